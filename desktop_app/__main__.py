@@ -1,0 +1,293 @@
+"""The composition root: opens the window, or runs one command and goes. Nothing else here knows all the parts.
+
+Exit codes: 0 done, 1 refused (plain words on stderr), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from . import composition
+from .labels import commands as told_as
+from .labels import refusals
+from .rules.refusal import Refused
+
+
+def clock() -> datetime:
+    """The only place that asks the machine what time it is."""
+    return datetime.now(UTC)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Refused as refused:
+        print(refusals.sentence(refused), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="petition-desk", description="校园信访工作台")
+    parser.set_defaults(run=_window)
+    parser.add_argument("--data", type=Path, help="数据文件夹")
+    commands = parser.add_subparsers(metavar="命令")
+
+    tour = commands.add_parser("tour", help="演示主要工作，留下截图和文书")
+    tour.add_argument("--out", type=Path, required=True)
+    tour.add_argument("--letters", type=Path)
+    tour.set_defaults(run=_tour)
+
+    due = commands.add_parser("due", help="计算一个期限")
+    due.add_argument("--rule")
+    due.add_argument("--from", dest="start")
+    due.add_argument("--given")
+    due.add_argument("--regime", choices=("CN-2022", "CN-2005"))
+    due.add_argument("--batch", type=Path)
+    due.add_argument("--out", type=Path)
+    due.add_argument("--json", action="store_true")
+    due.set_defaults(run=_due, parser=due)
+
+    bring = commands.add_parser("import", help="导入来信表格")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--data", type=Path, required=True)
+    bring.add_argument("--map", type=Path)
+    bring.add_argument("--as", dest="standing", choices=("open", "history"))
+    bring.add_argument("--dry-run", action="store_true")
+    bring.add_argument("--json", action="store_true")
+    bring.set_defaults(run=_import)
+
+    listing = commands.add_parser("list", help="列出事项")
+    listing.add_argument("--data", type=Path, required=True)
+    listing.add_argument("--view", default="ALL", type=str.upper)
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+
+    show = commands.add_parser("show", help="显示一件事项")
+    show.add_argument("number")
+    show.add_argument("--data", type=Path, required=True)
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+
+    verify = commands.add_parser("verify", help="核对日志、文件和期限")
+    verify.add_argument("--data", type=Path, required=True)
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(run=_verify)
+
+    copy = commands.add_parser("backup", help="备份")
+    copy.add_argument("--data", type=Path, required=True)
+    copy.add_argument("--to", type=Path, required=True)
+    copy.set_defaults(run=_backup)
+
+    back = commands.add_parser("restore", help="恢复")
+    back.add_argument("--from", dest="source", type=Path, required=True)
+    back.add_argument("--data", type=Path, required=True)
+    back.set_defaults(run=_restore)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    # SQLAlchemy before Qt: Qt's import hook reads the source of every later module (TECH §1).
+    import sqlalchemy.orm  # noqa: F401
+
+    from ui import app
+
+    return app.run(options.data, clock)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    import sqlalchemy.orm  # noqa: F401
+
+    from ui import tour
+
+    return tour.run(options.out, options.letters, clock)
+
+
+def _due(options: argparse.Namespace) -> int:
+    from .exchange import due_table
+    from .usecases import due
+
+    if options.batch:
+        if not options.out or options.rule or options.start:
+            options.parser.error("--batch 需要 --out，不能同时写 --rule、--from")
+        _rows, errors = due_table.run(options.batch, options.out)
+        return 1 if errors else 0
+    if not options.rule or not options.start:
+        options.parser.error("需要 --rule 和 --from，或者 --batch 和 --out")
+    answer = due.answer(options.rule, options.start, options.given, options.regime)
+    if options.json:
+        _print_json(answer)
+    else:
+        print("\n".join(answer["explanation"]))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from .exchange import letters_workbook
+    from .usecases import letters
+
+    book = letters_workbook.read(options.file, options.map)
+    standing = options.standing.upper() if options.standing else None
+    if options.dry_run:
+        office = composition.beside_or_empty(options.data, clock)
+        try:
+            plan = office.ask(letters.plan, book.rows, standing, book.system)
+        finally:
+            office.close()
+    else:
+        office = composition.open_writing(options.data, clock)
+        try:
+            plan = office.ask(letters.plan, book.rows, standing, book.system)
+            if plan.accepted:
+                office.do(letters.commit, plan, options.file.name, book.digest)
+        finally:
+            office.close()
+    told: dict[str, Any] = {
+        "rows": plan.rows,
+        "accepted": len(plan.accepted),
+        "warned": len({one.row for one in plan.warned}),
+        "already": len(plan.already),
+        "refused": [{"row": one.row, "reason": refusals.sentence_of(one.code, one.facts)} for one in plan.refused],
+    }
+    if options.json:
+        _print_json(told)
+    else:
+        print(told_as.import_told(told))
+        for row in told["refused"]:
+            print(f"  {row['row']}: {row['reason']}")
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from .labels import codes
+    from .usecases import ledger
+
+    views = {view for _group, group in ledger.VIEWS for view in group}
+    if options.view not in views:
+        raise Refused("VIEW_UNKNOWN", "view", {"view": options.view, "views": sorted(views)})
+    office = composition.open_reading_or_none(options.data, clock)
+    if office is None:
+        rows: list[Any] = []
+    else:
+        try:
+            ids = office.ask(ledger.ids, ledger.Filter(view=options.view, order="number"))
+            found = {}
+            for start in range(0, len(ids), 500):
+                found.update(office.ask(ledger.rows, ids[start : start + 500]))
+            rows = [found[one] for one in ids if one in found]
+        finally:
+            office.close()
+    if options.json:
+        _print_json(
+            [
+                {
+                    "number": row.number,
+                    "external_number": row.external_number,
+                    "channel": row.channel,
+                    "received_at": row.received_at.isoformat(timespec="minutes"),
+                    "state": row.state,
+                    "subject": row.subject,
+                    "petitioner": row.petitioner,
+                    "unit": row.unit,
+                    "due": row.due or None,
+                    "work_by": row.work_by or None,
+                }
+                for row in rows
+            ]
+        )
+    else:
+        for row in rows:
+            state = codes.STATES[row.state]
+            print("\t".join((row.number, f"{row.received_on}", row.petitioner, state, row.due, row.subject)))
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from .labels import codes
+    from .usecases import dossier, ledger
+
+    office = composition.open_reading(options.data, clock)
+    try:
+        found = office.ask(ledger.find, options.number)
+        if found is None:
+            raise Refused("MATTER_UNKNOWN", "number", {"number": options.number})
+        seen = office.ask(dossier.dossier, found)
+    finally:
+        office.close()
+    told = dossier.plain(seen)
+    if options.json:
+        _print_json(told)
+    else:
+        print(f"{seen.number}  {codes.CHANNELS[seen.channel]}  {codes.STATES[seen.state]}")
+        print(seen.subject)
+        for clock_row in told["deadlines"]:
+            print(f"  {clock_row['name']}  {clock_row['due']}")
+            for line in clock_row["explanation"]:
+                print(f"    {line}")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from .usecases import verification
+
+    office = composition.open_reading(options.data, clock)
+    try:
+        found = office.ask(verification.verify, dict(office.numbers_outside()))
+    finally:
+        office.close()
+    told: dict[str, Any] = {
+        "sound": found.sound,
+        "journal_lines": found.journal_lines,
+        "journal_head": found.head,
+        "matters": found.matters,
+        "papers": found.papers,
+        "files": found.files,
+        "obligations": found.obligations,
+        "problems": [{"code": code, "about": about} for code, about in found.problems],
+    }
+    if options.json:
+        _print_json(told)
+    else:
+        print(told_as.verify_told(told))
+    if not found.sound:
+        print(told_as.problems_told(told["problems"]), file=sys.stderr)
+    return 0 if found.sound else 1
+
+
+def _backup(options: argparse.Namespace) -> int:
+    made = composition.backup(options.data, options.to, clock)
+    print(made)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from .storage import backup
+
+    done = backup.restore(options.source, options.data, clock())
+    print(told_as.restored_told(done.manifest.matters, done.saved_present))
+    return 0
+
+
+def _print_json(value: Any) -> None:
+    def spelled(part: Any) -> str:
+        if isinstance(part, date):
+            return part.isoformat()
+        raise TypeError(type(part).__name__)
+
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=spelled))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

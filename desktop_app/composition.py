@@ -1,0 +1,89 @@
+"""Putting an office together from its parts: folder, rules, calendar, press, and who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from .labels.commands import PROGRAM
+from .office import Office
+from .storage import backup as backups
+from .storage import connect, migrate
+from .storage.connect import Folder, FolderRefused
+from .storage.records import plain
+from .storage.visibility import Actor
+from .usecases import rulebooks
+
+Clock = Callable[[], datetime]
+
+# The command line acts for the office itself; in the window a person from the staff list acts.
+PROGRAM_ITSELF = Actor(PROGRAM)
+
+
+def press(form: str, facts: Any) -> bytes:
+    """The PDF of a form; ReportLab is loaded by the first paper, never at start."""
+    from .documents.press import press as printed
+
+    return printed(form, facts)
+
+
+def _office(folder: Folder, clock: Clock) -> Office:
+    return Office(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF)
+
+
+def open_writing(path: Path, clock: Clock) -> Office:
+    """Open or make an office for work. Raises FolderRefused."""
+    folder = connect.open_writing(path, plain(clock()), prepare=migrate.upgrade)
+    return _office(folder, clock)
+
+
+def open_reading(path: Path, clock: Clock) -> Office:
+    """Open an office beside its writer. Raises FolderRefused."""
+    return _office(connect.open_reading(path, check=migrate.check), clock)
+
+
+def open_reading_or_none(path: Path, clock: Clock) -> Office | None:
+    """None for an empty folder: an office without anything in it. Raises FolderRefused."""
+    if path.is_dir() and not connect.exists(path):
+        strangers = connect.foreign_names(path)
+        if strangers:
+            raise FolderRefused("FOLDER_FOREIGN", path=str(path), names=strangers[:3])
+        return None
+    return open_reading(path, clock)
+
+
+class _Passing(Office):
+    """An office in a temporary folder that goes with it: nothing is written where the officer pointed."""
+
+    holder: TemporaryDirectory[str]
+
+    def close(self) -> None:
+        super().close()
+        self.holder.cleanup()
+
+
+def beside_or_empty(path: Path, clock: Clock) -> Office:
+    """An office to ask only: the one in `path`, or an empty one kept elsewhere when there is none yet."""
+    if connect.exists(path):
+        return open_reading(path, clock)
+    if path.exists():
+        open_reading_or_none(path, clock)
+    holder = TemporaryDirectory()
+    folder = connect.open_writing(Path(holder.name) / "office", plain(clock()), prepare=migrate.upgrade)
+    office = _Passing(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF)
+    office.holder = holder
+    return office
+
+
+def backup(path: Path, into: Path, clock: Clock) -> Path:
+    """Copy an office beside its writer into a new folder below `into`. Raises FolderRefused."""
+    office = open_reading(path, clock)
+    try:
+        return backups.make(path / connect.DATABASE, office.folder.files, into, clock())
+    except OSError as error:
+        raise FolderRefused("BACKUP_UNWRITTEN", path=str(into), reason=error.strerror or "") from error
+    finally:
+        office.close()

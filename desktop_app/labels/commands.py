@@ -1,0 +1,49 @@
+"""What the command line says, and the words for things only the program itself does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+PROGRAM = "本程序"
+
+PROBLEMS: Mapping[str, str] = {
+    "DATABASE": "数据库文件损坏",
+    "REFERENCE": "记录之间的引用不完整",
+    "JOURNAL_GAP": "日志缺行",
+    "JOURNAL_CHAIN": "日志前后不相接",
+    "JOURNAL_SEAL": "日志行被改动",
+    "JOURNAL_PAYLOAD": "日志内容被改动",
+    "JOURNAL_PAYLOAD_MISSING": "日志内容缺失",
+    "FILE": "存放的文件缺失或被改动",
+    "PAPER_FILE": "文书没有对应的文件",
+    "OBLIGATION": "期限与重新计算的结果不一致",
+    "OBLIGATION_SET": "应有的期限不齐",
+    "NUMBER_BEHIND": "编号比编号记录落后",
+    "NUMBER_GAP": "文书编号有缺口",
+    "RULES_LOST": "登记时所用的规则版本缺失",
+}
+
+
+def import_told(told: Mapping[str, Any]) -> str:
+    return (
+        f"共 {told['rows']} 行：收入 {told['accepted']} 行（其中 {told['warned']} 行请核对），"
+        f"已登记过 {told['already']} 行，未收入 {len(told['refused'])} 行。"
+    )
+
+
+def verify_told(told: Mapping[str, Any]) -> str:
+    state = "数据完好" if told["sound"] else "发现问题"
+    return (
+        f"{state}：日志 {told['journal_lines']} 行，事项 {told['matters']} 件，文书 {told['papers']} 份，"
+        f"文件 {told['files']} 份，期限 {told['obligations']} 项。"
+    )
+
+
+def problems_told(problems: Iterable[Mapping[str, str]]) -> str:
+    return "\n".join(f"{PROBLEMS.get(one['code'], one['code'])}：{one['about']}" for one in problems)
+
+
+def restored_told(matters: int, saved: object) -> str:
+    kept = f"恢复前的数据存在 {saved}。" if saved else ""
+    return f"已恢复 {matters} 件事项。{kept}自动备份要等确认后再继续。"

@@ -1,0 +1,161 @@
+"""The words printed on forms. Wording of letters, which an office edits, lies in resources/phrases instead."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+TICKED, OPEN = "■", "□"
+COLON = "："
+WIDE_BLANK = "\u3000"
+CONTINUED = "（续页）"
+WRITE_DAY = "年　　月　　日"
+WRITE_DATE = "　　　　年　　月　　日"
+WRITE_MOMENT = "　　　　年　　月　　日　　时　　分"
+SIGN = "签名："
+CUT = "裁切线"
+MADE_BY = "制表人："
+MADE_ON = "制表日期："
+NUMBER = "编号："
+BLANK_NUMBER = "　　　　〔　　　　〕　　号"
+
+TITLES = {
+    "F01": "信访人登记表",
+    "F02": "信访事项受理告知书",
+    "F03": "信访事项告知书",
+    "F05": "不属于本单位职权告知书",
+    "F05S": "途径告知单",
+    "F07": "答复期限告知单",
+    "F08": "信访事项甄别分类审批单",
+    "F30": "送达回证",
+    "F30b": "申请复查告知",
+    "F44": "办理进展查询单",
+    "DAYS": "期限计算说明",
+    "LIST": "清单",
+}
+
+# F01
+REGISTRATION_NO = "登记编号："
+CHANNEL = "信访形式："
+NAME, GENDER, PHONE = "姓名", "性别", "联系电话"
+ID_NO, IDENTITY, UNIT, ADDRESS = "证件号码", "身份", "单位", "住址"
+HEADCOUNT, GROUP, OCCURRENCE = "人数", "集体访", "初/重访"
+EARLIER_NO = "原编号"
+RECEIVED_AT, RECEIVER, REGISTRAR = "收到时间", "接待人", "登记人"
+PLACE, REGISTERED_AT, TOPIC, RELATION, GUARDIAN = "接待地点", "登记地点", "问题类别", "与事项关系", "监护人"
+POSTMARK, ENVELOPE = "邮戳日期", "信封页数"
+ENVELOPE_KEPT, LETTER_PAGES = "信封已留存", "信件"
+CALLER_NO, CALL_TIME, RECORDING = "来电号码", "通话起止", "录音编号"
+EXTERNAL_SYSTEM, EXTERNAL_NO = "来源系统", "外部编号"
+MAIN_PROBLEM, DEMANDS, REASONS = "反映的\n主要问题", "诉求", "事实和\n理由"
+MATERIALS, CIRCUMSTANCES = "材料清单", "有关情况"
+IN_OTHER_PROCEDURE = "已进入诉讼、仲裁、复议或申诉"
+WANTS_REPLY, WANTS_SECRECY = "要求书面答复", "要求保密"
+REPLY_POINTS, REMARKS = "接待答复\n要点", "备注"
+READ_AND_SIGNED = "信访人\n阅后签名"
+READ_STATEMENT = "以上内容我已看过，与我反映的一致。"
+READ_BACK, READ_BACK_STATEMENT = "复述核对", "已向来电人复述以上内容，来电人确认无误"
+REGISTRAR_SIGNS = "登记人签名："
+REFUSED_TO_SIGN = "信访人拒绝签名，原因："
+PEOPLE_LIST = "附：信访人名单"
+PEOPLE_HEADS = ("序号", "姓名", "性别", "证件号码", "联系电话", "身份、单位", "代表")
+REPRESENTATIVE = "是"
+ORIGINAL, COPY = "原件", "复印件"
+
+# letters
+SERVICE_TAIL = "送 达 栏"
+SERVICE_METHOD, RECIPIENT, SERVED_AT = "送达方式", "收件人", "送达时间"
+TAIL_METHODS = ("IN_PERSON", "POST", "LEAVE", "ELECTRONIC")
+
+# F07
+STUB, VISITOR_COPY = "（存根联）", "（来访人联）"
+PROBLEM, WHY_NOT_NOW = "反映的问题", "不能立即\n答复的理由"
+REPLY_DUE, REPLY_HOW, HANDLER = "答复期限", "答复方式", "经办人"
+VISITOR_SIGNS, HANDLER_SIGNS = "来访人签名：", "经办人签名："
+
+# F08
+PETITIONER, CHANNEL_CELL, SUBJECT = "信访人", "信访形式", "信访事项"
+NEW_FACTS, SIMPLE_PROCEDURE = "有无新事实\n新理由", "是否\n简易办理"
+WHETHER_FIRST = "是否初次"
+DEMAND_HEADS = ("序号", "诉求", "本校职权", "性质", "途径", "依据", "有权处理\n机关、单位")
+YES_NO = {"YES": "是", "NO": "否"}
+HAS_OR_NOT = {"YES": "有", "NO": "无"}
+PROPOSAL, OFFICE_HEAD, SCHOOL_LEADER = "拟办意见", "信访办\n负责人意见", "校领导\n审批意见\n（重大\n事项）"
+PROPOSER_SIGNS = "拟办人："
+
+# F30
+DOCUMENT, DOCUMENT_NO, SERVED_ON, SERVICE_PLACE = "文书名称", "文书编号", "受送达人", "送达地点"
+RECEIVED_ON, RECEIPT = "收到时间", "受送达人\n签收"
+AGENT_RECEIPT, AGENT_RELATION = "代收人签收", "代收关系"
+REFUSAL, WITNESS, MAIL_NO, SERVER = "拒收事由", "见证人", "邮件号", "送达人"
+PHOTO_REMARK = "备注\n（照片号）"
+
+# F30b
+REVIEWED_DOCUMENT, DELIVERED_ON, REVIEW_BODY = "意见书", "送达日期", "复查机关"
+LAST_DAY, LAST_DAY_NOTE = "申请截止", "（含当日）"
+TO_SUBMIT, LAPSE, BASIS = "应交材料", "逾期后果", "依据"
+
+# F44
+QUERY_CODE, STATE, RECEIVED_DAY = "查询码", "当前环节", "收到日期"
+DUE, STEPS, ENQUIRY_PHONE, ASKED_AT = "办理期限", "办理进程", "查询电话", "查询时间："
+
+# day count
+RULE, COUNTING = "期限", "计算过程"
+DAY_HEADS = ("第几日", "日期", "星期", "类别", "说明")
+PROVISIONAL = "暂定：期间内有年份的节假日安排尚未导入，导入后重新计算。"
+PRINTED_ON = "打印日期："
+
+
+def day(value: date | None) -> str:
+    """2026年1月6日, without leading zeros (GB/T 9704-2012 7.3.5.4); empty for None."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """2026年1月20日 9时15分, local time; empty for None."""
+    return f"{day(value)} {value.hour}时{value.minute:02d}分" if value else ""
+
+
+def nth_print(n: int) -> str:
+    return f"第{n}次打印"
+
+
+def dashed_number(page: int, _pages: int) -> str:
+    """Page number of official papers (GB/T 9704-2012 7.5)."""
+    return f"— {page} —"
+
+
+def page_of(page: int, pages: int) -> str:
+    return f"第{page}页　共{pages}页"
+
+
+def people(count: int) -> str:
+    return f"{count}人"
+
+
+def and_others(name: str, count: int) -> str:
+    return f"{name}等{count}人"
+
+
+def leaves(count: int) -> str:
+    return f"{count}页"
+
+
+def copies(count: int) -> str:
+    return f"{count}份"
+
+
+def in_brackets(text: str) -> str:
+    return f"（{text}）"
+
+
+def ordinal(place: int, text: str) -> str:
+    return f"{place}. {text}"
+
+
+def period(start: str, end: str) -> str:
+    return f"{start}至{end}"
+
+
+def clock(value: datetime | None) -> str:
+    """9时15分; empty for None."""
+    return f"{value.hour}时{value.minute:02d}分" if value else ""

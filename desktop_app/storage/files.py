@@ -1,0 +1,53 @@
+"""`files/`: content-addressed, write once. Only this module opens a stored file; it gives bytes, never a path."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class FileDamaged(Exception):
+    """A stored file is missing or its content no longer matches its hash."""
+
+
+class Files:
+    """The store below one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def put(self, content: bytes) -> str:
+        """Store `content` durably and return its SHA-256; the same content is stored once."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self._path(digest)
+        if path.exists() and path.stat().st_size == len(content):
+            return digest
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with part.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        part.replace(path)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """The content under `digest`. Raises FileDamaged when it is gone or altered."""
+        try:
+            content = self._path(digest).read_bytes()
+        except OSError as error:
+            raise FileDamaged(digest) from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise FileDamaged(digest)
+        return content
+
+    def digests(self) -> Iterator[str]:
+        """Every hash that lies in the store, left-over parts excluded."""
+        for path in sorted(self._folder.glob("??/*")):
+            if path.suffix != ".part":
+                yield path.name

@@ -1,0 +1,43 @@
+"""The database's own guards, recreated from this one place after every migration."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+# Rows that may never go: numbers, papers and lines must stay provable (issue of 作废 keeps its number).
+KEPT = ("matter", "demand", "petitioner", "material", "step", "paper", "stored_file", "journal_line", "journal_payload")
+
+
+def statements() -> list[str]:
+    """CREATE TRIGGER statements of the present schema."""
+    made = [
+        f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: nothing is deleted'); END"
+        for table in KEPT
+    ]
+    made += [
+        "CREATE TRIGGER journal_line_sealed BEFORE UPDATE ON journal_line "
+        "BEGIN SELECT RAISE(ABORT, 'journal_line: sealed'); END",
+        "CREATE TRIGGER journal_payload_sealed BEFORE UPDATE ON journal_payload "
+        "WHEN NEW.body IS NOT NULL OR NEW.sequence <> OLD.sequence "
+        "BEGIN SELECT RAISE(ABORT, 'journal_payload: only blanked'); END",
+        "CREATE TRIGGER matter_number_kept BEFORE UPDATE OF number ON matter WHEN NEW.number <> OLD.number "
+        "BEGIN SELECT RAISE(ABORT, 'matter: a number stays'); END",
+        "CREATE TRIGGER paper_frozen BEFORE UPDATE OF number, form, content, file, issued_on ON paper "
+        "BEGIN SELECT RAISE(ABORT, 'paper: issued papers are frozen'); END",
+        "CREATE TRIGGER counter_rises BEFORE UPDATE ON counter WHEN NEW.last < OLD.last "
+        "BEGIN SELECT RAISE(ABORT, 'counter: never back'); END",
+    ]
+    return made
+
+
+def names() -> list[str]:
+    return [statement.split()[2] for statement in statements()]
+
+
+def install(connection: Connection) -> None:
+    """Drop and make every trigger of the present schema."""
+    for name in names():
+        connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
+    for statement in statements():
+        connection.execute(text(statement))

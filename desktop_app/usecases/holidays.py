@@ -1,0 +1,132 @@
+"""The officer adds a year's holiday arrangement; what it changes is shown old → new before it is applied."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from ..office import Desk
+from ..rules import calendar_arrangement
+from ..rules.calendar import Arrangement, Calendar
+from ..rules.matter import OPEN_STATES
+from ..rules.refusal import Refused
+from ..storage.matters import Obligation
+from ..storage.offices import CalendarYear
+from ..storage.visibility import everything
+from . import standing
+
+
+@dataclass(frozen=True)
+class Change:
+    """One deadline of an open matter that a new calendar moves; dates ISO, "" where there was none."""
+
+    matter_id: int
+    number: str
+    rule: str
+    old_due: str
+    new_due: str
+    old_work_by: str
+    new_work_by: str
+    was_provisional: bool
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year as the settings page lists it."""
+
+    year: int
+    papers: tuple[str, ...]
+    days_off: int
+    days_made_up: int
+    own: bool
+
+
+def years(desk: Desk) -> list[Year]:
+    """The loaded years, newest first."""
+    own = set(desk.db.scalars(select(CalendarYear.year)))
+    return [
+        Year(
+            year=one.year,
+            papers=tuple(one.papers),
+            days_off=sum(day.off for day in one.days),
+            days_made_up=sum(not day.off for day in one.days),
+            own=one.year in own,
+        )
+        for one in sorted(desk.calendar.arrangements, key=lambda one: -one.year)
+        if one.counts
+    ]
+
+
+def preview(desk: Desk, new: Arrangement) -> list[Change]:
+    """What adding a year would change on open matters; nothing is written. Raises Refused: CALENDAR_EMPTY."""
+    if not new.counts:
+        raise Refused("CALENDAR_EMPTY", "days", {"year": new.year})
+    return changes(desk, desk.calendar.with_arrangement(new))
+
+
+def changes(desk: Desk, calendar: Calendar) -> list[Change]:
+    """Every open deadline that the given calendar moves."""
+    present = desk.calendar
+    made = []
+    open_rows: dict[int, dict[str, Obligation]] = {}
+    for row in desk.db.scalars(select(Obligation).where(Obligation.met_on.is_(None))):
+        open_rows.setdefault(row.matter_id, {})[row.rule] = row
+    try:
+        desk.calendar = calendar
+        for matter in everything(desk.db):
+            if matter.state not in OPEN_STATES or matter.id not in open_rows:
+                continue
+            for rule, values in standing.reckoned(desk, matter).items():
+                old = open_rows[matter.id].get(rule)
+                if old and (old.due, old.work_by, old.provisional) != (
+                    values["due"],
+                    values["work_by"],
+                    values["provisional"],
+                ):
+                    made.append(
+                        Change(
+                            matter.id,
+                            matter.number,
+                            rule,
+                            old.due,
+                            values["due"],
+                            old.work_by or "",
+                            values["work_by"] or "",
+                            old.provisional,
+                            values["provisional"],
+                        )
+                    )
+    finally:
+        desk.calendar = present
+    return made
+
+
+def add_year(desk: Desk, new: Arrangement) -> list[Change]:
+    """Keep a year and recompute the open matters it moves, a line of the time line for each (DOMAIN §2.3)."""
+    moved = preview(desk, new)
+    desk.db.add(
+        CalendarYear(
+            year=new.year,
+            arrangement=json.loads(calendar_arrangement.arrangement_json(new)),
+            added_at=desk.now,
+            added_by=desk.actor.name,
+        )
+    )
+    desk.calendar = desk.calendar.with_arrangement(new)
+    recompute(desk, moved)
+    return moved
+
+
+def recompute(desk: Desk, moved: list[Change]) -> None:
+    """Rewrite every deadline that a new calendar or counting policy moves, closed matters included."""
+    by_matter: dict[int, list[Change]] = {}
+    for change in moved:
+        by_matter.setdefault(change.matter_id, []).append(change)
+    for matter in list(everything(desk.db)):
+        standing.rewrite_obligations(desk, matter)
+        for change in by_matter.get(matter.id, ()):
+            note = f"{change.rule} {change.old_due} → {change.new_due}"
+            standing.add_step(desk, matter, "RECOMPUTE", standing.today(desk), note)

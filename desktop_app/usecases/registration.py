@@ -1,0 +1,399 @@
+"""接访登记: one visit, letter, call or other item comes in, is checked, numbered and kept (A01–A03, A20, B06, B07)."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from ..office import Desk
+from ..rules import checks, lifecycle, names, numbering, residents
+from ..rules.checks import Finding, Level
+from ..rules.matter import Demand as DemandFacts
+from ..rules.matter import MatterFacts, Person, State
+from ..rules.moments import legal_day, local, moment
+from ..rules.refusal import Refused
+from ..storage import search
+from ..storage.matters import Demand, Material, Matter, Petitioner
+from ..storage.visibility import holder_of_external
+from . import people, rulebooks, standing
+from .offices import profile
+
+# Letters and digits that are not mistaken for one another over the telephone.
+_QUERY_LETTERS = "23456789ACDEFHJKMNPQRTUVWXY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonInput:
+    """One petitioner as typed. id_kept_reason: why a number that fails its check is kept."""
+
+    name: str = ""
+    gender: str = ""
+    id_type: str = ""
+    id_no: str = ""
+    id_kept_reason: str = ""
+    phone: str = ""
+    address: str = ""
+    identity: str = ""
+    org: str = ""
+    relation: str = ""
+    representative: bool = False
+    guardian: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialInput:
+    name: str
+    copies: int = 1
+    original: bool = False
+    content: bytes | None = None
+    file_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMatter:
+    """What the form collects. Times are wall-clock at the school, to the minute; days are dates.
+
+    address_unclear: reason why no written notice can be sent (A21's exemption, 信访工作条例 第二十三条第二款);
+    answered_at_once: what was answered in writing on the spot.
+    """
+
+    channel: str
+    received_at: datetime | None
+    people: tuple[PersonInput, ...] = ()
+    demands: tuple[str, ...] = ()
+    materials: tuple[MaterialInput, ...] = ()
+    receiver: str = ""
+    place: str = ""
+    subject: str = ""
+    summary: str = ""
+    facts: str = ""
+    topic: str = ""
+    occurrence: str = "FIRST"
+    linked_number: str = ""
+    headcount: int = 1
+    address_unclear: str = ""
+    answered_at_once: str = ""
+    urgency: str = "NORMAL"
+    urgency_reason: str = ""
+    wants_written_reply: bool = False
+    wants_secrecy: bool = False
+    other_procedure: str = ""
+    reply_points: str = ""
+    postmark_on: date | None = None
+    envelope_kept: bool | None = None
+    letter_pages: int | None = None
+    caller_no: str = ""
+    caller_refused: bool = False
+    call_from: datetime | None = None
+    call_to: datetime | None = None
+    recording_ref: str = ""
+    account: str = ""
+    external_system: str = ""
+    external_number: str = ""
+    superior: str = ""
+    superior_letter_no: str = ""
+    superior_letter_on: date | None = None
+    superior_due: date | None = None
+    report_required: bool = False
+
+
+@dataclass(frozen=True)
+class Registered:
+    id: int
+    number: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is wrong or doubtful with a form before it is saved."""
+
+    refusals: tuple[Refused, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def blocks(self) -> bool:
+        return bool(self.refusals) or any(one.level is Level.ERROR for one in self.findings)
+
+
+# Columns of a matter that the form fills as they are.
+_COPIED = tuple(
+    part.name
+    for part in fields(NewMatter)
+    if part.name
+    not in {"received_at", "people", "demands", "materials", "linked_number", "caller_refused", "call_from", "call_to"}
+)
+
+
+def review(desk: Desk, new: NewMatter) -> Review:
+    """Every block and warning of a form, for the window to show beside its fields; nothing is written."""
+    answers = profile(desk)
+    found: list[Finding] = []
+    for seat, person in enumerate(new.people):
+        prefix = f"people.{seat}."
+        for one in (
+            *residents.check_identity(person.id_type, person.id_no, standing.today(desk)),
+            *checks.check_phone(person.phone),
+        ):
+            kept = one.field == "id_no" and bool(person.id_kept_reason.strip())
+            found.append(replace(one, field=prefix + one.field, level=Level.WARN if kept else one.level))
+    listed = [one for one in new.people if one.name.strip()]
+    found += checks.check_headcount(new.headcount, len(listed), sum(one.representative for one in new.people))
+    received_on = new.received_at.date() if new.received_at else None
+    found += checks.check_date_order((("postmark_on", new.postmark_on), ("received_at", received_on)))
+    if new.superior_due and received_on:
+        found += checks.check_superior_due(new.superior_due, received_on, None)
+    if new.channel == "LETTER" and new.envelope_kept is False:
+        found.append(Finding("ENVELOPE_NOT_KEPT", "envelope_kept", Level.WARN))
+    if new.occurrence == "REPEAT" and not new.linked_number.strip():
+        found.append(Finding("REPEAT_WITHOUT_LINK", "linked_number", Level.WARN))
+    refusals = list(lifecycle.check("T01", _draft_facts(desk, new)))
+    if not new.subject.strip():
+        refusals.append(Refused("SUBJECT_MISSING", "subject"))
+    if new.channel in ("VISIT", "CALL") and not listed and not new.address_unclear.strip():
+        refusals.append(Refused("NAME_MISSING", "people.0.name"))
+    held = _external_held(desk, new, None)
+    if held:
+        refusals.append(Refused("EXTERNAL_TWICE", "external_number", {"number": held}))
+    del answers
+    return Review(tuple(refusals), tuple(found))
+
+
+def register(desk: Desk, new: NewMatter) -> Registered:
+    """Keep a new matter under its number and start its clocks (T01). Raises the first Refused of `review`."""
+    _refuse(review(desk, new))
+    answers = profile(desk)
+    assert new.received_at is not None
+    received_at = moment(new.received_at)
+    received_on = legal_day(received_at)
+    year = received_on.year
+    prefix = answers.registration_prefix
+    number = numbering.display_book(numbering.BookNumber(prefix, year, desk.next_number(prefix, year)))
+    regime, reason = rulebooks.regime_for(desk, received_on, answers)
+    matter = Matter(
+        number=number,
+        state=State.DRAFT.value,
+        received_at=received_at,
+        received_on=received_on,
+        recorded_at=desk.now,
+        recorder_id=desk.actor.person_id,
+        query_code=query_code(),
+        regime=regime,
+        regime_reason=reason,
+        overlays=list(answers.overlays),
+        rules_hash=rulebooks.keep(desk),
+        demands=[Demand(seat=seat, text=text) for seat, text in enumerate(_kept(new.demands))],
+        people=[],
+        materials=[],
+    )
+    _fill(desk, matter, new)
+    desk.db.add(matter)
+    desk.db.flush()
+    standing.move(desk, matter, "REGISTER", State.REGISTERED, received_on, matter.subject)
+    standing.rewrite_obligations(desk, matter)
+    reindex(desk, matter)
+    return Registered(matter.id, number)
+
+
+def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str = "") -> None:
+    """Correct a registration; before and after are in the journal. Raises Refused, RECORD_CHANGED, VOIDED."""
+    matter = standing.load(desk, matter_id, version)
+    if matter.state in (State.VOID, State.MERGED):
+        raise Refused("MATTER_LOCKED", None, {"state": matter.state})
+    found = review(desk, replace(new, external_number="") if _same_external(matter, new) else new)
+    _refuse(found)
+    held = _external_held(desk, new, matter_id)
+    if held:
+        raise Refused("EXTERNAL_TWICE", "external_number", {"number": held})
+    assert new.received_at is not None
+    moved = moment(new.received_at) != matter.received_at
+    if moved and matter.accepted_on and not reason.strip():
+        raise Refused("REASON_MISSING", "reason")
+    if matter.accepted_on and legal_day(moment(new.received_at)) > matter.accepted_on:
+        raise Refused(
+            "ACCEPTED_BEFORE_RECEIVED", "received_at", {"accepted": matter.accepted_on, "received": new.received_at}
+        )
+    matter.received_at = moment(new.received_at)
+    matter.received_on = legal_day(matter.received_at)
+    _fill(desk, matter, new)
+    _demands(matter, _kept(new.demands))
+    # A change of a demand or a person alone must still move the matter's version, or a second form would not notice.
+    matter.amended_at = desk.now
+    standing.add_step(desk, matter, "AMEND", standing.today(desk), reason)
+    standing.rewrite_obligations(desk, matter)
+    reindex(desk, matter)
+
+
+def as_input(desk: Desk, matter_id: int) -> tuple[NewMatter, int]:
+    """A stored matter as the form shows it, with its version."""
+    matter = standing.load(desk, matter_id)
+    linked = standing.load(desk, matter.linked_id).number if matter.linked_id else ""
+    values: dict[str, Any] = {name: getattr(matter, name) for name in _COPIED}
+    shown = NewMatter(
+        **values,
+        received_at=local(matter.received_at),
+        call_from=local(matter.call_from) if matter.call_from else None,
+        call_to=local(matter.call_to) if matter.call_to else None,
+        caller_refused=matter.channel == "CALL" and not matter.caller_no,
+        linked_number=linked,
+        people=tuple(
+            PersonInput(**{part.name: getattr(row, part.name) for part in fields(PersonInput)})
+            for row in matter.people
+            if not row.struck
+        ),
+        demands=tuple(row.text for row in matter.demands if not row.struck),
+        materials=tuple(
+            MaterialInput(name=row.name, copies=row.copies, original=row.original, file_name=row.file_name)
+            for row in matter.materials
+            if not row.struck
+        ),
+    )
+    return shown, matter.version
+
+
+def query_code() -> str:
+    """A code the petitioner can read out on the telephone: 7K3M-92QX."""
+    text = "".join(secrets.choice(_QUERY_LETTERS) for _ in range(8))
+    return f"{text[:4]}-{text[4:]}"
+
+
+def _refuse(found: Review) -> None:
+    if found.refusals:
+        raise found.refusals[0]
+    for one in found.findings:
+        if one.level is Level.ERROR:
+            raise Refused(one.code, one.field, one.facts)
+
+
+def _draft_facts(desk: Desk, new: NewMatter) -> MatterFacts:
+    return MatterFacts(
+        state=State.DRAFT,
+        now=local(desk.now),
+        channel=new.channel,
+        received_at=new.received_at,
+        demands=tuple(DemandFacts(text=text) for text in _kept(new.demands)),
+        people=tuple(
+            Person(
+                name=one.name,
+                representative=one.representative,
+                born_on=residents.read_resident_number(one.id_no, standing.today(desk)).born_on if one.id_no else None,
+                guardian=one.guardian,
+            )
+            for one in new.people
+        ),
+        anonymous=not any(one.name.strip() for one in new.people),
+        address_unclear=bool(new.address_unclear.strip()),
+        caller_no=new.caller_no,
+        caller_refused=new.caller_refused,
+        superior_sender=new.superior,
+        urgency=new.urgency,
+        reason=new.urgency_reason,
+    )
+
+
+def _kept(texts: tuple[str, ...]) -> list[str]:
+    return [text.strip() for text in texts if text.strip()]
+
+
+def _same_external(matter: Matter, new: NewMatter) -> bool:
+    return (matter.external_system, matter.external_number) == (new.external_system, new.external_number)
+
+
+def _external_held(desk: Desk, new: NewMatter, beside: int | None) -> str | None:
+    if not new.external_number.strip():
+        return None
+    return holder_of_external(desk.db, new.external_system, new.external_number.strip(), beside)
+
+
+def _fill(desk: Desk, matter: Matter, new: NewMatter) -> None:
+    for name in _COPIED:
+        value = getattr(new, name)
+        if name == "external_number":
+            value = value.strip()
+        if getattr(matter, name) != value:
+            setattr(matter, name, value)
+    matter.call_from = moment(new.call_from) if new.call_from else None
+    matter.call_to = moment(new.call_to) if new.call_to else None
+    matter.linked_id = _linked(desk, matter, new.linked_number)
+    if matter.answered_at_once and not matter.first_action_at:
+        matter.first_action_at = desk.now
+    typed = [one for one in new.people if _is_filled(one)]
+    for seat in range(max(len(typed), len(matter.people))):
+        if seat >= len(typed):
+            matter.people[seat].struck = True
+            continue
+        if seat >= len(matter.people):
+            matter.people.append(Petitioner(seat=seat))
+        _fill_person(matter.people[seat], typed[seat])
+    known = [names.normalise(one.name) for one in typed]
+    matter.name_words = people.joined(known)
+    matter.name_sort = names.sort_key(known[0]) if known else ""
+    _materials(desk, matter, new)
+
+
+def _linked(desk: Desk, matter: Matter, number: str) -> int | None:
+    from .ledger import find
+
+    if not number.strip():
+        return None
+    linked = find(desk, number)
+    if linked is None:
+        raise Refused("LINKED_UNKNOWN", "linked_number", {"number": number})
+    if linked == matter.id:
+        raise Refused("LINKED_ITSELF", "linked_number", {"number": number})
+    return linked
+
+
+def _is_filled(one: PersonInput) -> bool:
+    return bool(one.name.strip() or one.phone.strip() or one.id_no.strip() or one.address.strip())
+
+
+def _fill_person(row: Petitioner, one: PersonInput) -> None:
+    for part in fields(PersonInput):
+        setattr(row, part.name, getattr(one, part.name))
+    row.name = names.normalise(one.name)
+    row.name_key = " ".join((row.name, *names.search_keys(row.name)))
+    row.id_no = checks.halfwidth(one.id_no)
+    row.phone_key = checks.phone_digits(one.phone)
+    row.struck = False
+
+
+def _demands(matter: Matter, texts: list[str]) -> None:
+    for seat, row in enumerate(matter.demands):
+        if seat >= len(texts):
+            if row.notice_id or row.answer_id:
+                raise Refused("DEMAND_HAS_PAPER", "demands", {"text": row.text})
+            row.struck = True
+        else:
+            row.text, row.struck = texts[seat], False
+    for seat in range(len(matter.demands), len(texts)):
+        matter.demands.append(Demand(seat=seat, text=texts[seat]))
+
+
+def _materials(desk: Desk, matter: Matter, new: NewMatter) -> None:
+    from .attachments import keep_file
+
+    for seat, one in enumerate(new.materials):
+        if seat >= len(matter.materials):
+            matter.materials.append(Material(seat=seat, name=one.name))
+        row = matter.materials[seat]
+        row.name, row.copies, row.original, row.struck = one.name, one.copies, one.original, False
+        if one.content is not None:
+            row.file, row.file_name = keep_file(desk, one.content, one.file_name), one.file_name
+    for row in matter.materials[len(new.materials) :]:
+        row.struck = True
+
+
+def reindex(desk: Desk, matter: Matter) -> None:
+    """Refresh what full text finds this loaded matter by."""
+    search.put(desk.db.connection(), matter.id, index_words(matter))
+
+
+def index_words(matter: Matter) -> list[str]:
+    """What full text finds a matter by: numbers, names with their readings, phones, texts."""
+    found = [matter.number, matter.external_number, matter.account, matter.subject, matter.summary, matter.facts]
+    for person in matter.people:
+        if not person.struck:
+            found += [person.name, *names.search_keys(person.name), person.phone_key, person.id_no, person.org]
+    return found + [row.text for row in matter.demands if not row.struck]

@@ -1,0 +1,231 @@
+"""Where a matter stands: loading it, telling the rules about it, rewriting what is owed on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from ..office import Desk
+from ..rules import owed
+from ..rules.deadlines import Due, reckon
+from ..rules.matter import Demand as DemandFacts
+from ..rules.matter import MatterFacts, Person, State
+from ..rules.moments import legal_day, local
+from ..rules.refusal import Refused
+from ..rules.rulebook_sets import Edition
+from ..storage.matters import Accused, Matter, Obligation, Paper, Step
+from ..storage.offices import Person as Worker
+from ..storage.offices import Unit
+from ..storage.visibility import earliest_merged, visible
+from . import rulebooks
+from .offices import profile
+
+NOTICES = frozenset({"F02", "F03", "F04", "F05", "F06"})
+
+
+def load(desk: Desk, matter_id: int, version: int | None = None) -> Matter:
+    """One matter with its people, demands and materials. version: what the caller saw, None to skip the check.
+
+    Raises Refused: MATTER_UNKNOWN (also when this person may not see it), RECORD_CHANGED.
+    """
+    query = (
+        visible(desk.actor)
+        .where(Matter.id == matter_id)
+        .options(selectinload(Matter.people), selectinload(Matter.demands), selectinload(Matter.materials))
+    )
+    matter = desk.db.scalar(query)
+    if matter is None:
+        raise Refused("MATTER_UNKNOWN")
+    if version is not None and matter.version != version:
+        raise Refused("RECORD_CHANGED", None, {"record": matter.number})
+    return matter
+
+
+def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
+    """What the rules need to know of a loaded matter. known: facts of the act being tried, by MatterFacts name."""
+    unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
+    handler = desk.db.get(Worker, matter.handler_id) if matter.handler_id else None
+    accused = list(desk.db.scalars(select(Accused).where(Accused.matter_id == matter.id)))
+    units = [desk.db.get(Unit, row.unit_id) for row in accused if row.unit_id]
+    forms = desk.db.scalars(select(Paper.form).where(Paper.matter_id == matter.id, Paper.void_reason == ""))
+    answers = profile(desk)
+    handling = desk.db.scalar(
+        select(Obligation.nominal).where(Obligation.matter_id == matter.id, Obligation.rule == "R-HANDLE-60")
+    )
+    base = MatterFacts(
+        state=State(matter.state),
+        regime=matter.regime,
+        now=local(desk.now),
+        number=matter.number,
+        imported=matter.import_id is not None,
+        channel=matter.channel,
+        received_at=local(matter.received_at),
+        demands=tuple(demand_facts(row) for row in matter.demands if not row.struck),
+        people=tuple(
+            Person(name=row.name, representative=row.representative, guardian=row.guardian)
+            for row in matter.people
+            if not row.struck
+        ),
+        anonymous=not matter.name_words,
+        address_unclear=bool(matter.address_unclear),
+        caller_no=matter.caller_no,
+        superior_sender=matter.superior,
+        urgency=matter.urgency,
+        occurrence=matter.occurrence,
+        accused_units=tuple(row.name for row in units if row),
+        accused_people=tuple(row.name for row in accused if row.name),
+        restricted=matter.access == "RESTRICTED",
+        accepted_on=matter.accepted_on,
+        lead_unit=unit.name if unit else "",
+        handler=handler.name if handler else "",
+        superior_body=answers.superior,
+        superior_due=matter.superior_due,
+        handle_due=date.fromisoformat(handling) if handling else None,
+        papers_issued=frozenset(forms),
+    )
+    return replace(base, **known)
+
+
+def demand_facts(row: Any) -> DemandFacts:
+    """One stored demand as the rules see it."""
+    return DemandFacts(
+        text=row.text,
+        nature=row.nature,
+        route=row.route,
+        own_authority=row.own_authority,
+        answered=row.answer_id is not None,
+        competent_body=row.competent_body,
+        basis=row.route_basis,
+    )
+
+
+def move(
+    desk: Desk,
+    matter: Matter,
+    act: str,
+    to_state: State,
+    happened_on: date,
+    note: str = "",
+    paper_id: int | None = None,
+    late_entry_reason: str = "",
+) -> None:
+    """Change the state and write the line of the time line."""
+    before = matter.state
+    matter.state = to_state.value
+    add_step(desk, matter, act, happened_on, note, paper_id, before, late_entry_reason)
+
+
+def add_step(
+    desk: Desk,
+    matter: Matter,
+    act: str,
+    happened_on: date,
+    note: str = "",
+    paper_id: int | None = None,
+    from_state: str = "",
+    late_entry_reason: str = "",
+) -> None:
+    """A line of the time line (A08); lines are never changed or deleted."""
+    desk.db.add(
+        Step(
+            matter_id=matter.id,
+            happened_on=happened_on,
+            recorded_at=desk.now,
+            actor=desk.actor.name,
+            act=act,
+            from_state=from_state or matter.state,
+            to_state=matter.state,
+            note=note,
+            paper_id=paper_id,
+            late_entry_reason=late_entry_reason,
+        )
+    )
+
+
+def rewrite_obligations(desk: Desk, matter: Matter) -> None:
+    """Rewrite what is owed on a matter, in the transaction of the event that changes it."""
+    desk.db.flush()
+    wanted = reckoned(desk, matter)
+    present = {row.rule: row for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))}
+    for rule, row in present.items():
+        if rule not in wanted:
+            desk.db.delete(row)
+    for rule, values in wanted.items():
+        known = present.get(rule)
+        if known is None:
+            desk.db.add(Obligation(**values))
+        else:
+            for name, value in values.items():
+                if getattr(known, name) != value:
+                    setattr(known, name, value)
+
+
+def reckoned(desk: Desk, matter: Matter) -> dict[str, dict[str, Any]]:
+    """What `obligation` must hold for a matter, computed from what is recorded; verify compares with this."""
+    edition = rulebooks.edition_of(desk, matter)
+    made = {}
+    for clock in owed.clocks(_clock_facts(desk, matter, edition)):
+        if not (edition.is_on(clock.rule) or clock.given):
+            continue
+        due = due_of(desk, matter, clock, edition)
+        made[clock.rule] = {
+            "matter_id": matter.id,
+            "rule": clock.rule,
+            "rules_hash": matter.rules_hash,
+            "start": clock.start.isoformat(),
+            "given": clock.given.isoformat() if clock.given else None,
+            "nominal": due.nominal.isoformat(),
+            "rolled": due.rolled.isoformat() if due.rolled else None,
+            "work_by": due.work_by.isoformat() if due.work_by else None,
+            "due": due.due.isoformat(),
+            "provisional": due.provisional,
+            "met_on": clock.met_on,
+            "silent": matter.standing == "HISTORY",
+        }
+    return made
+
+
+def due_of(desk: Desk, matter: Matter, clock: owed.Clock, edition: Edition) -> Due:
+    """One clock of a matter with the rules the matter was received under and the office's counting policy."""
+    rule = edition.rules.get(clock.rule) or rulebooks.by_hash(desk, matter.rules_hash).rule(clock.rule)
+    return reckon(
+        rule, clock.start, desk.calendar, given=clock.given, regime=matter.regime, policy=rulebooks.policy(desk)
+    )
+
+
+def _clock_facts(desk: Desk, matter: Matter, edition: Edition) -> owed.ClockFacts:
+    notices = {
+        row.id: row.issued_on
+        for row in desk.db.execute(
+            select(Paper.id, Paper.issued_on).where(
+                Paper.matter_id == matter.id, Paper.form.in_(NOTICES), Paper.void_reason == ""
+            )
+        )
+    }
+    earliest = earliest_merged(desk.db, matter.id)
+    notice = "R-ACK-15T" if matter.channel == "SUPERIOR" else "R-ACK-15"
+    return owed.ClockFacts(
+        state=State(matter.state),
+        from_superior=matter.channel == "SUPERIOR",
+        received_on=min(matter.received_on, earliest) if earliest else matter.received_on,
+        notices=tuple(
+            notices.get(row.notice_id) if row.notice_id else None for row in matter.demands if not row.struck
+        ),
+        exempt=matter.address_unclear or matter.answered_at_once,
+        accepted_on=matter.accepted_on,
+        superior_due=matter.superior_due,
+        promised_on=matter.promised_on,
+        promise_due=matter.promise_due,
+        promise_kept_on=matter.promise_kept_on,
+        notice_rule=edition.replaces.get(notice, notice),
+        handling_rule=edition.replaces.get("R-HANDLE-60", "R-HANDLE-60"),
+        beside_notice=("R-HN-5",) if edition.is_on("R-HN-5") else (),
+    )
+
+
+def today(desk: Desk) -> date:
+    return legal_day(desk.now)

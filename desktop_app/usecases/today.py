@@ -1,0 +1,158 @@
+"""今日: what is due, grouped, one act each (DOMAIN §7 rank 1, B24)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from ..office import Desk
+from ..rules.deadlines_alerts import Level, level
+from ..rules.matter import State
+from ..rules.refusal import Citation
+from ..storage.matters import Matter, Obligation
+from ..storage.offices import Draft
+from ..storage.visibility import condition
+from . import rulebooks, standing
+from .ledger import OPEN
+from .people import petitioner_words
+
+GROUPS = ("OVER", "TODAY", "SOON", "WEEK")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One line: what to do on which matter by when. act: what the button does (T-code, or OPEN where this version has
+    no paper for it yet); last_working_day: set when the due day is a rest day."""
+
+    matter_id: int
+    number: str
+    petitioner: str
+    subject: str
+    rule: str
+    rule_name: str
+    start: date
+    length: int | None
+    basis: tuple[Citation, ...]
+    due: date
+    due_text: str
+    work_by: date | None
+    rest_day: bool
+    provisional: bool
+    group: str
+    level: str
+    days: int
+    act: str
+    urgent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRow:
+    id: int
+    kind: str
+    title: str
+    saved_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    day: date
+    duties: tuple[Duty, ...]
+    overdue: int
+    later: int
+    drafts: tuple[DraftRow, ...]
+    open_matters: int
+    unanswered: int
+
+
+def today(desk: Desk, masked: bool = True) -> Today:
+    """Everything due up to the end of this week (or three working days, whichever is later)."""
+    day = standing.today(desk)
+    soon = desk.calendar.add_working_days(day, 3)
+    week = day + timedelta(days=6 - day.weekday())
+    horizon = max(soon, week)
+    query = (
+        select(Obligation, Matter)
+        .join(Matter, Matter.id == Obligation.matter_id)
+        .where(
+            condition(desk.actor),
+            Matter.state.in_(OPEN),
+            Obligation.met_on.is_(None),
+            ~Obligation.silent,
+            Obligation.due <= horizon.isoformat() + "T99",
+        )
+        .order_by(Obligation.due, (Matter.urgency == "NORMAL"), Matter.id)
+    )
+    duties = []
+    for clock, matter in desk.db.execute(query):
+        rule = rulebooks.by_hash(desk, matter.rules_hash).rule(clock.rule)
+        due = date.fromisoformat(clock.due[:10])
+        near = level(due, day, desk.calendar)
+        duties.append(
+            Duty(
+                matter_id=matter.id,
+                number=matter.number,
+                petitioner=petitioner_words(matter.name_words, matter.headcount, masked),
+                subject=matter.subject,
+                rule=clock.rule,
+                rule_name=rule.name,
+                start=date.fromisoformat(clock.start[:10]),
+                length=rule.length,
+                basis=tuple(one.citation for one in rule.basis(matter.regime)),
+                due=due,
+                due_text=clock.due,
+                work_by=date.fromisoformat(clock.work_by) if clock.work_by else None,
+                rest_day=not desk.calendar.is_working(due),
+                provisional=clock.provisional,
+                group="WEEK" if near is Level.LATER else near.value,
+                level=near.value,
+                days=(due - day).days,
+                act=_act(clock.rule, State(matter.state)),
+                urgent=matter.urgency != "NORMAL",
+            )
+        )
+    later = (
+        desk.db.scalar(
+            select(func.count(Obligation.id))
+            .join(Matter, Matter.id == Obligation.matter_id)
+            .where(
+                condition(desk.actor),
+                Matter.state.in_(OPEN),
+                Obligation.met_on.is_(None),
+                ~Obligation.silent,
+                Obligation.due > horizon.isoformat() + "T99",
+            )
+        )
+        or 0
+    )
+    live = [condition(desk.actor), Matter.standing == "OPEN", Matter.state.in_(OPEN)]
+    return Today(
+        day=day,
+        duties=tuple(duties),
+        overdue=sum(one.group == "OVER" for one in duties),
+        later=later,
+        drafts=tuple(_drafts(desk)),
+        open_matters=desk.db.scalar(select(func.count(Matter.id)).where(*live)) or 0,
+        unanswered=desk.db.scalar(select(func.count(Matter.id)).where(*live, Matter.answered_at_once == "")) or 0,
+    )
+
+
+def _act(rule: str, state: State) -> str:
+    if rule == "R-PROMISE":
+        return "KEEP_PROMISE"
+    if state in (State.REGISTERED, State.SCREENING, State.WITH_LEADER):
+        return "T10"
+    return "OPEN"
+
+
+def _drafts(desk: Desk) -> list[DraftRow]:
+    rows = desk.db.scalars(
+        select(Draft)
+        .where((Draft.owner_id == desk.actor.person_id) | Draft.owner_id.is_(None))
+        .order_by(Draft.saved_at.desc())
+    )
+    return [
+        DraftRow(id=row.id, kind=row.kind, title=row.body.get("subject") or "", saved_at=row.saved_at.isoformat())
+        for row in rows
+    ]

@@ -1,0 +1,196 @@
+"""Every form prints what it was given, whole and inside its margins."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from desktop_app.documents.blocks import MM
+from desktop_app.documents.forms import FORMS
+from desktop_app.documents.press import blank, lay, press, press_with_seal_places
+from desktop_app.facts import ListFacts, NoticeFacts, RegistrationFacts
+from tests.documents.examples import EXAMPLES, OFFICE, VISIT
+from tests.documents.golden_text import GOLDEN, solid, text_of
+
+_BLANKS = [(code, variant) for code, spec in FORMS.items() for variant in spec.variants or ("",)]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_form_prints_the_kept_text(name: str) -> None:
+    form, facts = EXAMPLES[name]
+    assert text_of(press(form, facts)) == (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_same_facts_give_the_same_bytes(name: str) -> None:
+    form, facts = EXAMPLES[name]
+    assert press(form, facts) == press(form, facts)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_word_of_the_facts_is_on_the_paper(name: str) -> None:
+    form, facts = EXAMPLES[name]
+    printed = solid(text_of(press(form, facts)))
+    if form in ("F01", "LIST"):
+        texts = (
+            [facts.summary, facts.facts, *facts.demands] if form == "F01" else [c for row in facts.rows for c in row]
+        )
+        missing = [t for t in texts if solid(t) not in _without_furniture(printed, form)]
+    else:
+        missing = [t for t in _strings(facts, skip={"office", "channel"}) if solid(t) not in printed]
+    assert missing == []
+
+
+def _without_furniture(printed: str, form: str) -> str:
+    """The text as if it were on one endless page: what stands again on each page is taken out."""
+    for repeated in ("信访人登记表（续页）登记编号：XF-2026-0012", "反映的主要问题", "事实和理由"):
+        printed = printed.replace(repeated, "")
+    for page in range(1, 10):
+        printed = printed.replace(f"第{page}页共4页", "")
+    return printed
+
+
+_CODES = {"YES", "NO", "CLAIM", "PETITION_PROC", "FIRST", "IN_PERSON"}
+
+
+def _strings(value: Any, skip: set[str]) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value not in _CODES else []
+    if isinstance(value, tuple):
+        return [t for item in value for t in _strings(item, skip)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [t for f in fields(value) if f.name not in skip for t in _strings(getattr(value, f.name), skip)]
+    return []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_stands_outside_the_margins(name: str) -> None:
+    form, facts = EXAMPLES[name]
+    _inside_margins(press(form, facts), form, facts)
+
+
+@pytest.mark.parametrize(("form", "variant"), _BLANKS)
+def test_the_blank_form_leaves_room_and_stays_on_one_sheet(form: str, variant: str) -> None:
+    pdf = blank(form, variant, OFFICE)
+    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    if form != "LIST":
+        assert solid(FORMS[form].name) in solid(text_of(pdf))
+    spec = FORMS[form].facts(office=OFFICE)
+    changes = {"variant": variant} if form == "F01" else {"half": variant == "HALF"} if form == "F30" else {}
+    _inside_margins(pdf, form, replace(spec, **changes))
+
+
+def _inside_margins(pdf: bytes, form: str, facts: Any) -> None:
+    sheet = lay(form, facts).page
+    foot = (sheet.number_drop + 6) if sheet.numbering else 0
+    left, right = sheet.left * MM - 1, (sheet.width - sheet.right) * MM + 1
+    low, high = (sheet.bottom - foot) * MM - 1, (sheet.height - sheet.top) * MM + 1
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        assert page.get_size() == pytest.approx((sheet.width * MM, sheet.height * MM), abs=0.01)
+        for place in range(text.count_chars()):
+            if not text.get_text_range(place, 1).strip():
+                continue
+            x1, y1, x2, y2 = text.get_charbox(place)
+            assert left <= x1 <= x2 <= right, text.get_text_range(place, 1)
+            assert low <= y1 <= y2 <= high, text.get_text_range(place, 1)
+
+
+def test_a_printed_list_repeats_its_head_and_numbers_its_pages() -> None:
+    pages = text_of(press(*EXAMPLES["LIST"])).split("\f")
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        assert "承办单位" in page
+        assert f"第{number}页共{len(pages)}页" in solid(page)
+        assert "制表人：林晓岚" in solid(page)
+
+
+def test_a_row_of_a_printed_list_is_never_parted_by_the_page() -> None:
+    facts = EXAMPLES["LIST"][1]
+    pages = [solid(page) for page in text_of(press("LIST", facts)).split("\f")]
+    for row in facts.rows:
+        assert sum(row[0] in page and solid(row[2]) in page for page in pages) == 1
+
+
+def test_a_row_taller_than_a_page_goes_on_and_loses_nothing() -> None:
+    long = "家属院暖气不热，" * 400
+    facts = ListFacts(title="清单", heads=("编号", "事项"), widths=(1, 2), rows=(("2026-0001", long),))
+    printed = text_of(press("LIST", facts))
+    assert [printed.count(c) for c in "家属院暖气不热，"] == [400] * 8
+
+
+def test_a_long_account_goes_on_under_a_repeated_title_and_label() -> None:
+    pages = text_of(press(*EXAMPLES["F01-long"])).split("\f")
+    assert len(pages) == 4
+    assert all("信访人登记表（续页）" in solid(page) and "XF-2026-0012" in page for page in pages[1:])
+    assert "反映的" in solid(pages[0]) and "反映的" in solid(pages[1])
+
+
+@pytest.mark.parametrize(
+    ("variant", "words"),
+    [
+        ("VISIT", ("接待人", "阅后签名", "拒绝签名")),
+        ("LETTER", ("邮戳日期", "信封")),
+        ("CALL", ("来电号码", "通话起止", "录音编号")),
+        ("ONLINE", ("来源系统", "外部编号")),
+    ],
+)
+def test_each_channel_has_its_own_layout(variant: str, words: tuple[str, ...]) -> None:
+    printed = {v: solid(text_of(blank("F01", v))) for v in FORMS["F01"].variants}
+    assert all(word in printed[variant] for word in words)
+    assert all(words[-1] not in text for v, text in printed.items() if v != variant)
+
+
+def test_an_urgent_matter_carries_its_mark_and_an_ordinary_one_does_not() -> None:
+    assert "紧急" in text_of(press("F01", replace(VISIT, urgent=True)))
+    assert "紧急" not in text_of(press("F01", VISIT))
+
+
+def test_five_visitors_are_marked_as_a_group_and_four_are_not() -> None:
+    assert "■集体访" in solid(text_of(press("F01", replace(VISIT, headcount=5))))
+    assert "□集体访" in solid(text_of(press("F01", replace(VISIT, headcount=4))))
+
+
+def test_a_matter_of_another_channel_shows_that_channel() -> None:
+    facts = replace(VISIT, variant="LETTER", channel="SUPERIOR", channel_word="上级转送交办")
+    assert "■上级转送交办" in solid(text_of(press("F01", facts)))
+
+
+def test_the_seal_place_is_known_to_the_preview_and_not_drawn() -> None:
+    printed = press_with_seal_places(*EXAMPLES["F02"])
+    (place,) = printed.seal_places
+    assert place.diameter == pytest.approx(45 * MM)
+    assert place.x + place.diameter / 2 < 210 * MM
+    page = pypdfium2.PdfDocument(printed.pdf)[place.page]
+    kinds = {thing.type for thing in page.get_objects()}
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+    words = page.get_textpage().get_text_bounded(
+        left=place.x - place.diameter / 2,
+        right=place.x + place.diameter / 2,
+        bottom=297 * MM - place.y - place.diameter / 2,
+        top=297 * MM - place.y + place.diameter / 2,
+    )
+    assert solid(words) == "青岚学院2026年1月6日"
+
+
+def test_the_seal_never_stands_on_a_page_without_text() -> None:
+    for count in range(10, 30):
+        facts = NoticeFacts(
+            office=OFFICE,
+            title="告知书",
+            addressee="钱某某同志",
+            paragraphs=("关于供暖问题的答复。" * 14,) * (count // 5) + ("短段。",) * (count % 5),
+            closing="特此告知。",
+            tail_grid=False,
+        )
+        printed = press_with_seal_places("F02", facts)
+        page = text_of(printed.pdf).split("\f")[printed.seal_places[0].page]
+        assert "特此告知。" in page
+
+
+def test_facts_of_another_form_are_not_printed() -> None:
+    with pytest.raises(TypeError):
+        press("F02", RegistrationFacts())
