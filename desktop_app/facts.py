@@ -51,7 +51,8 @@ class MaterialFacts:
 class RegistrationFacts:
     """F01. channel: VISIT LETTER CALL ONLINE or any other channel code; "" prints the blank form of `variant`.
 
-    received_at is local time to the minute. variant: which of the four layouts (VISIT LETTER CALL ONLINE).
+    received_at is local time to the minute. occurrence: FIRST, REPEAT or "". The other texts are printed as they stand.
+    variant: which of the four layouts (VISIT LETTER CALL ONLINE).
     """
 
     office: OfficeFacts = OfficeFacts()
@@ -127,6 +128,8 @@ class PromiseFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class DemandFacts:
+    """own_authority, nature and route: codes of labels.codes, or words to print as they stand."""
+
     text: str = ""
     own_authority: str = ""
     nature: str = ""
@@ -137,7 +140,10 @@ class DemandFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ScreeningFacts:
-    """F08 信访事项甄别分类审批单."""
+    """F08 信访事项甄别分类审批单.
+
+    occurrence: FIRST, REPEAT or ""; new_facts, simple_procedure: YES, NO or "".
+    """
 
     office: OfficeFacts = OfficeFacts()
     number: str = ""
@@ -156,7 +162,7 @@ class ScreeningFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceFacts:
-    """F30 送达回证. half: print the half-page version."""
+    """F30 送达回证. half: print the half-page version; method: code of labels.codes.SERVICE_METHODS or ""."""
 
     office: OfficeFacts = OfficeFacts()
     number: str = ""

@@ -7,7 +7,6 @@ a change of theme needs no rebuilding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -65,17 +64,11 @@ def current() -> Theme:
     return _theme
 
 
-def palette() -> Mapping[str, str]:
-    """The colour names of the current theme as #rrggbb. High contrast answers with the system's colours."""
-    if _theme.look is not Look.CONTRAST:
-        return DARK if _theme.look is Look.DARK else LIGHT
-    system = QGuiApplication.palette()
-    return {name: system.color(role).name() for name, role in CONTRAST.items()}
-
-
 def colour(name: str) -> QColor:
-    """One colour of the current theme. Raises KeyError for a name that is not in the palette."""
-    return QColor(palette()[name])
+    """One colour of the current theme; high contrast answers with the system's. Raises KeyError for an unknown name."""
+    if _theme.look is Look.CONTRAST:
+        return QGuiApplication.palette().color(CONTRAST[name])
+    return QColor((DARK if _theme.look is Look.DARK else LIGHT)[name])
 
 
 def px(size: float) -> int:

@@ -53,7 +53,7 @@ class FontChoice:
 
 
 def choice_of_this_computer() -> FontChoice:
-    """On Windows the installed 仿宋, 楷体, 黑体, 宋体 and 小标宋 come first; elsewhere the bundled fonts stand alone."""
+    """On Windows the installed 仿宋, 楷体, 黑体, 宋体 and 小标宋 come first; elsewhere the bundled ones serve."""
     if sys.platform == "win32":
         import ctypes
 

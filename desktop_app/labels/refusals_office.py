@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "FILE_EMPTY": ("文件“{name}”是空的，没有收入。", "请重新扫描或选择。"),
     "FILE_TOO_LARGE": ("文件“{name}”超过 {most} MB，没有收入。", "请压缩或分成几份。"),
     "FILE_UNKNOWN": ("没有找到这份材料的文件。", "请刷新后再试。"),
+    "EXPORT_UNWRITTEN": ("{name} 没有导出：文件可能正被 Excel 或 WPS 打开，数据完好。", "请关闭后再试，或换个文件名。"),
     # import of letters
     "IMPORT_MISSING": ("没有找到文件 {name}。", "请核对文件名和位置。"),
     "IMPORT_UNREADABLE": ("{name} 不是能读的表格，没有导入任何内容。", "请用 Excel 或 WPS 另存为 xlsx 后再试。"),

@@ -122,6 +122,14 @@ def test_a_row_taller_than_a_page_goes_on_and_loses_nothing() -> None:
     assert [printed.count(c) for c in "家属院暖气不热，"] == [400] * 8
 
 
+@pytest.mark.parametrize("length", range(0, 2600, 190))
+def test_an_account_of_any_length_is_printed_whole(length: int) -> None:
+    facts = replace(VISIT, summary="鑫" * length + "。", facts="淼" * (2600 - length) + "。", demands=("垚" * length,))
+    printed = text_of(press("F01", facts))
+    assert [printed.count(c) for c in "鑫淼垚"] == [length, 2600 - length, length]
+    _inside_margins(press("F01", facts), "F01", facts)
+
+
 def test_a_long_account_goes_on_under_a_repeated_title_and_label() -> None:
     pages = text_of(press(*EXAMPLES["F01-long"])).split("\f")
     assert len(pages) == 4
@@ -194,3 +202,24 @@ def test_the_seal_never_stands_on_a_page_without_text() -> None:
 def test_facts_of_another_form_are_not_printed() -> None:
     with pytest.raises(TypeError):
         press("F02", RegistrationFacts())
+
+
+def test_a_guardian_has_a_row_only_when_there_is_one() -> None:
+    pupil = replace(VISIT.people[0], guardian="周某（父亲）138 0000 5678")
+    assert "监护人周某（父亲）1380000" in solid(text_of(press("F01", replace(VISIT, people=(pupil,)))))
+    assert "监护人" not in solid(text_of(press("F01", VISIT)))
+
+
+def test_a_promise_slip_too_long_for_half_a_sheet_gets_a_sheet_for_each_copy() -> None:
+    _form, facts = EXAMPLES["F07"]
+    assert len(pypdfium2.PdfDocument(press("F07", facts))) == 1
+    pages = text_of(press("F07", replace(facts, reason="需要到现场检测后才能答复。" * 40))).split("\f")
+    assert len(pages) == 2
+    assert "存根联" in pages[0] and "来访人联" in pages[1]
+
+
+def test_a_long_school_name_stays_inside_the_page_and_over_the_date() -> None:
+    office = replace(OFFICE, school="青岚省青岚市经济技术开发区实验高级中学附属第一小学")
+    facts = replace(EXAMPLES["F02"][1], office=office)
+    _inside_margins(press("F02", facts), "F02", facts)
+    assert solid(office.school + "2026年1月6日") in solid(text_of(press("F02", facts)))

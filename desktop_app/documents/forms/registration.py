@@ -42,6 +42,8 @@ from desktop_app.labels import codes
 from desktop_app.labels import forms as words
 
 _GROUP_FROM = 5
+# Room for the account in mm, so that each layout fills its sheet.
+_ROOM = {"VISIT": 36.0, "LETTER": 52.0, "CALL": 38.0, "ONLINE": 52.0}
 _LAYOUTS = ("VISIT", "LETTER", "CALL", "ONLINE")
 _LIST = (12.0, 22.0, 12.0, 44.0, 30.0, 30.0, 12.0)
 
@@ -110,7 +112,7 @@ def _rows(facts: RegistrationFacts) -> list[Row]:
         rows.append(Row((label(words.GUARDIAN), value(first.guardian, 5))))
     rows += _of_channel(facts)
     rows += [
-        Row((label(words.MAIN_PROBLEM), text(facts.summary or facts.subject, 5)), 32, splits=True),
+        Row((label(words.MAIN_PROBLEM), text(facts.summary or facts.subject, 5)), _ROOM[facts.variant], splits=True),
         Row((label(words.DEMANDS), lines(numbered(facts.demands), 5)), 22, splits=True),
         Row((label(words.REASONS), text(facts.facts, 5)), 24, splits=True),
         Row((label(words.MATERIALS), value(_materials(facts.materials), 5)), 10, splits=True),
@@ -134,7 +136,7 @@ def _of_channel(facts: RegistrationFacts) -> list[Row]:
     match facts.variant:
         case "LETTER":
             pages = words.leaves(facts.letter_pages) if facts.letter_pages else words.WIDE_BLANK + words.leaves(0)[-1]
-            kept = box(words.ENVELOPE_KEPT, facts.envelope_kept) + words.WIDE_BLANK + words.LETTER_PAGES + pages
+            kept = box(words.ENVELOPE_KEPT, facts.envelope_kept) + " " + words.LETTER_PAGES + pages
             return [_pair(words.POSTMARK, words.day(facts.postmark_date) or words.WRITE_DATE, words.ENVELOPE, kept)]
         case "CALL":
             return [
@@ -157,7 +159,7 @@ def _call_time(facts: RegistrationFacts) -> str:
     start = words.moment(facts.call_from) or words.WRITE_MOMENT
     same_day = facts.call_from and facts.call_to and facts.call_from.date() == facts.call_to.date()
     end = words.clock(facts.call_to) if same_day else words.moment(facts.call_to)
-    return words.period(start, end or words.WRITE_MOMENT[-6:])
+    return words.period(start, end or words.WRITE_CLOCK)
 
 
 def _materials(materials: tuple[MaterialFacts, ...]) -> str:
