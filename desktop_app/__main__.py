@@ -244,7 +244,7 @@ def _verify(options: argparse.Namespace) -> int:
 
     office = composition.open_reading(options.data, clock)
     try:
-        found = office.ask(verification.verify, dict(office.numbers_outside()))
+        found = office.ask(verification.verify, office.numbers_outside())
     finally:
         office.close()
     told: dict[str, Any] = {

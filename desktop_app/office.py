@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import RLock
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from .rules import numbering
 from .rules.calendar import Calendar
 from .rules.refusal import Refused
 from .rules.rulebook import RuleBook
-from .storage import backup, journal
-from .storage.connect import Folder
+from .storage import journal
+from .storage.connect import Folder, refusal_of
 from .storage.files import Files
+from .storage.number_log import NumberLog
 from .storage.offices import Counter
 from .storage.visibility import Actor
 
@@ -27,7 +30,11 @@ Press = Callable[[str, Any], bytes]
 
 @dataclass
 class Desk:
-    """What a use case may touch. now: aware moment; press(form, facts) gives the PDF of a printed form."""
+    """What a use case may touch.
+
+    now: aware moment; press(form, facts) gives the PDF of a printed form; numbered: highest serials that `numbers.log`
+    knew when the folder was opened; issued: kind, year and last serial of what this act numbered.
+    """
 
     db: Session
     now: datetime
@@ -36,18 +43,24 @@ class Desk:
     actor: Actor
     files: Files
     press: Press
+    numbered: Mapping[tuple[str, int], int] = field(default_factory=dict)
     issued: list[tuple[str, int, int]] = field(default_factory=list)
 
     def next_number(self, kind: str, year: int) -> int:
         """The next number of a kind and year; this transaction locks the counter, so none is issued twice."""
+        return self.take_numbers(kind, year, 1)
+
+    def take_numbers(self, kind: str, year: int, count: int) -> int:
+        """Issue `count` numbers in a row and return the first: after the higher of database and `numbers.log`."""
         counter = self.db.get(Counter, (kind, year))
         if counter is None:
             counter = Counter(kind=kind, year=year, last=0)
             self.db.add(counter)
-        counter.last += 1
+        first = numbering.next_serial(counter.last, self.numbered.get((kind, year), 0))
+        counter.last = first + count - 1
         self.db.flush()
         self.issued.append((kind, year, counter.last))
-        return counter.last
+        return first
 
     def note(self, act: str, record: str, body: dict[str, Any] | None = None, matter_id: int | None = None) -> None:
         """A journal line that no row change makes by itself."""
@@ -76,25 +89,48 @@ class Office:
         self._calendar_of = calendar
         self._book_of = book
         self._press = press
+        self._log = NumberLog(folder.path)
+        self._numbered = self._log.issued()
         self._settled: tuple[Calendar, RuleBook] | None = None
+        self._round = 0
+        self._acting = RLock()
         self.changed: list[Callable[[frozenset[str]], None]] = []
 
     def _desk(self, session: Session, actor: Actor | None) -> Desk:
-        if self._settled is None:
-            self._settled = (self._calendar_of(session), self._book_of(session))
-        calendar, book = self._settled
-        return Desk(session, self.clock(), calendar, book, actor or self.actor, self.folder.files, self._press)
+        began, settled = self._round, self._settled
+        if settled is None:
+            settled = (self._calendar_of(session), self._book_of(session))
+            # A question that read before an act committed must not leave its old calendar to those after it.
+            if began == self._round:
+                self._settled = settled
+        return Desk(
+            session, self.clock(), *settled, actor or self.actor, self.folder.files, self._press, self._numbered
+        )
 
     def ask(self, query: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
-        """Run a question; nothing it does is kept."""
-        with self.folder.reading() as session:
-            return query(self._desk(session, actor), *arguments)
+        """Run a question; nothing it does is kept. Raises Refused, FolderRefused when the database fails."""
+        try:
+            with self.folder.reading() as session:
+                return query(self._desk(session, actor), *arguments)
+        except DatabaseError as error:
+            raise refusal_of(error, self.folder.path) or error from error
 
     def do(self, act: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
         """Run an act in one transaction: all of it and its journal lines, or nothing.
 
-        Raises Refused, and Refused("RECORD_CHANGED") when somebody else saved the record in between.
+        Raises Refused, Refused("RECORD_CHANGED") when somebody else saved the record in between, and FolderRefused
+        when the database fails.
         """
+        try:
+            with self._acting:
+                result, tables = self._act(act, arguments, actor)
+        except DatabaseError as error:
+            raise refusal_of(error, self.folder.path) or error from error
+        for listener in list(self.changed):
+            listener(tables)
+        return result
+
+    def _act(self, act: Callable[..., R], arguments: tuple[Any, ...], actor: Actor | None) -> tuple[R, frozenset[str]]:
         with self.folder.writing() as session:
             session.begin()
             session.connection()
@@ -107,18 +143,17 @@ class Office:
             except StaleDataError as error:
                 raise Refused("RECORD_CHANGED") from error
             tables = frozenset(pending.tables)
-            for kind, year, last in desk.issued:
-                backup.log_number(self.folder.path / backup.NUMBERS, kind, year, last)
+            self._log.begin(desk.issued)
             session.commit()
-        if tables & {"calendar_year", "setting", "rule_text"}:
+            self._log.confirm(desk.issued)
+        if "calendar_year" in tables:
+            self._round += 1
             self._settled = None
-        for listener in list(self.changed):
-            listener(tables)
-        return result
+        return result, tables
 
-    def numbers_outside(self) -> Mapping[tuple[str, int], int]:
-        """What `numbers.log` knows, for verify."""
-        return backup.logged_numbers(self.folder.path / backup.NUMBERS)
+    def numbers_outside(self) -> NumberLog:
+        """What is known of numbers outside the database, for verify."""
+        return self._log
 
     def close(self) -> None:
         self.folder.close()
@@ -126,8 +161,3 @@ class Office:
 
 def _signature(actor: Actor) -> str:
     return f"{actor.name}（代{actor.acting_for}）" if actor.acting_for else actor.name
-
-
-def counters(desk: Desk) -> dict[tuple[str, int], int]:
-    """Every counter of the database."""
-    return {(row.kind, row.year): row.last for row in desk.db.scalars(select(Counter))}

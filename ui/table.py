@@ -15,6 +15,7 @@ from desktop_app.labels import screen
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 PAGE, PAGES = 200, 40
+_ROOT = QModelIndex()
 CHIP = int(Qt.ItemDataRole.UserRole)  # (level, word) or None
 INK = CHIP + 1  # name of a colour of the palette
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +81,7 @@ class LedgerModel(QAbstractTableModel, Generic[Row]):
         """The row at a place of the list, None when its id is no longer known."""
         page = place // PAGE
         if page not in self._pages:
-            self._pages[page] = self._fetch(self.ids[page * PAGE : (page + 1) * PAGE])
+            self._pages[page] = self._fetch(list(self.ids[page * PAGE : (page + 1) * PAGE]))
             if len(self._pages) > PAGES:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
@@ -90,10 +91,10 @@ class LedgerModel(QAbstractTableModel, Generic[Row]):
         """Where an id stands in the list, None when it is not in it."""
         return self.ids.index(wanted) if wanted in self.ids else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPalette
@@ -56,7 +56,7 @@ class Cells(QStyledItemDelegate):
         super().paint(painter, option, index)
         chip = index.data(CHIP)
         if chip is not None:
-            place = cast(QRect, option.rect)
+            place = option.rect
             painter.save()
             painter.setClipRect(place)
             paint_chip(painter, place.x() + theme.px(PADDING), place.y() + (place.height() - 1) / 2, *chip)
@@ -72,7 +72,7 @@ class Cells(QStyledItemDelegate):
         """The whole text of a cell that is cut short, "" for one that fits."""
         text, chip = str(index.data() or ""), index.data(CHIP)
         wide = chip_size(*chip).width() if chip else option.fontMetrics.horizontalAdvance(text)
-        return text if wide > cast(QRect, option.rect).width() - 2 * theme.px(PADDING) else ""
+        return text if wide > option.rect.width() - 2 * theme.px(PADDING) else ""
 
 
 class Head(QHeaderView):

@@ -84,7 +84,9 @@ class LedgerView(QTableView):
 
     def selected_places(self) -> list[int]:
         """Places of the selected rows, from the top."""
-        ranges = {(part.top(), part.bottom()) for part in self.selectionModel().selection()}
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        ranges = {(part.top(), part.bottom()) for part in parts}
         return sorted({place for top, bottom in ranges for place in range(top, bottom + 1)})
 
     def selected_ids(self) -> list[int]:

@@ -18,7 +18,8 @@ def write(path: Path, title: str, heads: Sequence[str], rows: Iterable[Sequence[
     # Made in memory first: a file that WPS holds open must not cost half a workbook.
     content = io.BytesIO()
     book = xlsxwriter.Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+        content,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
     sheet = book.add_worksheet(title[:31] or None)
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})

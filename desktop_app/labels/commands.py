@@ -15,12 +15,14 @@ PROBLEMS: Mapping[str, str] = {
     "JOURNAL_SEAL": "日志行被改动",
     "JOURNAL_PAYLOAD": "日志内容被改动",
     "JOURNAL_PAYLOAD_MISSING": "日志内容缺失",
+    "JOURNAL_LINE_MISSING": "日志内容没有对应的行",
+    "JOURNAL_UNRECORDED": "记录在日志里没有登记",
     "FILE": "存放的文件缺失或被改动",
     "PAPER_FILE": "文书没有对应的文件",
     "OBLIGATION": "期限与重新计算的结果不一致",
     "OBLIGATION_SET": "应有的期限不齐",
     "NUMBER_BEHIND": "编号比编号记录落后",
-    "NUMBER_GAP": "文书编号有缺口",
+    "NUMBER_GAP": "编号有缺口",
     "RULES_LOST": "登记时所用的规则版本缺失",
 }
 

@@ -113,3 +113,214 @@ def full_day(day: date) -> str:
 
 def draft_title(title: str, when: datetime) -> str:
     return f"接访登记 · {title or '（未填主题）'}\n{when.month}月{when.day}日 {when:%H:%M}"
+
+
+# 案件台账
+VIEW_RAIL = "视图"
+VIEW_GROUPS: Mapping[str, str] = {
+    "PROGRESS": "在办",
+    "DUE": "期限",
+    "ATTENTION": "关注",
+    "DONE": "已结",
+    "WHOLE": "全部",
+    "OWN": "我的视图",
+}
+VIEWS: Mapping[str, str] = {
+    "OPEN": "全部在办",
+    "MINE": "我承办的",
+    "UNACCEPTED": "待受理",
+    "HANDLING": "办理中",
+    "OVERDUE": "已逾期",
+    "TODAY": "今天到期",
+    "SOON": "三个工作日内",
+    "SUPERIOR": "上级交办",
+    "URGENT": "紧急",
+    "GROUP": "集体访",
+    "REPEAT": "重复信访",
+    "FINISHED": "已办结",
+    "OUT": "转送/不受理",
+    "MERGED": "已并案",
+    "ALL": "全部事项",
+    "HISTORY": "历史件",
+    "VOID": "作废",
+}
+COLUMNS: Mapping[str, str] = {
+    "number": "编号",
+    "received_on": "收到",
+    "petitioner": "信访人",
+    "channel": "形式",
+    "subject": "主题",
+    "topic": "类别",
+    "unit": "责任部门",
+    "handler": "承办人",
+    "state": "状态",
+    "due": "期限",
+    "external_number": "外部编号",
+}
+FILTER_HERE = "在列表中筛选"
+ALL_UNITS = "责任部门"
+ALL_CHANNELS = "形式"
+ALL_DAYS = "收到日期"
+DAYS: Mapping[str, str] = {"": "不限", "7": "近 7 天", "30": "近 30 天", "YEAR": "今年", "LAST_YEAR": "去年"}
+ANY = "不限"
+NAMES_MASKED = "姓名已遮挡"
+NAMES_OPEN = "姓名正在显示"
+COLUMN_CHOICE = "选择列"
+EXPORT = "导出表格…"
+PRINT_LIST = "打印列表…"
+SAVE_VIEW = "存为视图…"
+DROP_VIEW = "删除视图"
+VIEW_NAME = "视图名称"
+CLEAR_FILTERS = "清除筛选"
+MORE_ACTS = "更多操作"
+IMPORT_LETTERS = "导入来信…"
+IMPORTS = "导入记录…"
+NOTHING_FOUND = "没有符合条件的事项"
+NOTHING_CHOSEN = "没有选中事项"
+NOTHING_CHOSEN_WHY = "在左边的列表里选一件，这里显示它的进度、期限和文书。"
+WORKBOOKS = "Excel 表格 (*.xlsx)"
+DETAIL_TABS: Mapping[str, str] = {
+    "BASIC": "基本信息",
+    "STEPS": "办理过程",
+    "PAPERS": "文书",
+    "FILES": "附件",
+    "LINKS": "关联",
+}
+LINKS: Mapping[str, str] = {
+    "EARLIER": "原事项",
+    "LATER": "后来的重复信访",
+    "MERGED_INTO": "已并入",
+    "MERGED_HERE": "并入本件",
+}
+STEP_ACTS: Mapping[str, str] = {
+    "AMEND": "修改登记",
+    "ISSUE": "出具文书",
+    "ATTACH": "添加附件",
+    "IMPORT": "导入",
+    "MERGED_IN": "并入另一件",
+    "SET_RESPONSIBLE": "指定责任部门和承办人",
+    "KEEP_PROMISE": "登记答复",
+    "SIGNED_FORM": "信访人已签登记表",
+    "REFUSED_TO_SIGN": "信访人拒签登记表",
+    "RECOMPUTE": "节假日安排更新，期限重算",
+    "UNDO": "撤销修改",
+}
+ACT_WORDS: Mapping[str, str] = {
+    "T02": "并入已有事项…",
+    "T03": "甄别分类…",
+    "T06": "告知去向…",
+    "T10": "受理并出具告知书…",
+    "T31": "作废…",
+    "EDIT": "修改登记…",
+    "UNDO": "撤销最近的修改",
+    "RESPONSIBLE": "指定责任部门…",
+    "PROMISE": "承诺答复期限…",
+    "KEEP_PROMISE": "登记答复…",
+    "SIGNATURE": "登记签名情况…",
+    "ATTACH": "添加附件…",
+    "F01": "打印登记表",
+    "F44": "打印进展查询单",
+    "F30": "打印送达回证",
+    "SET": "打印一套（登记表、受理告知书、送达回证）",
+    "DAYS": "打印期限计算表",
+}
+NEXT_WORDS: Mapping[str, str] = {"T03": "受理并出具告知书", "T10": "受理并出具告知书", "T06": "告知去向"}
+LATER_PAPERS = "下一步“{act}”的文书在后续版本提供，期限照常提醒。"
+NO_DEADLINE = "没有正在计算的期限"
+DONE_ON = "已完成 {day}"
+BY_WORKDAY = "最晚工作日 {day}"
+PROVISIONAL = "暂定"
+HISTORY_MARK = "历史件，不提醒"
+PERSON_FIELDS: Mapping[str, str] = {
+    "name": "姓名",
+    "gender": "性别",
+    "identity": "身份",
+    "org": "单位",
+    "phone": "电话",
+    "id_no": "证件",
+    "address": "住址",
+    "relation": "关系",
+    "guardian": "监护人",
+}
+BASIC_FIELDS: Mapping[str, str] = {
+    "received": "收到时间",
+    "receiver": "接待人",
+    "place": "地点",
+    "topic": "问题类别",
+    "occurrence": "初/重",
+    "urgency": "紧急程度",
+    "external": "外部编号",
+    "superior": "交办单位",
+    "query_code": "查询码",
+    "regime": "规则集",
+    "promise": "承诺答复",
+    "unclear": "不能书面告知",
+    "answered": "当场答复",
+    "void": "作废理由",
+    "summary": "主要问题",
+    "facts": "事实和理由",
+    "demands": "诉求",
+}
+DETAIL_LINE = "{channel} · {received}收到{nature}"
+PETITIONER_LINE = "{petitioner} · {unit} · 承办 {handler}"
+NOT_SET = "未定"
+PRINTED = "已打印 {n} 次"
+NOT_PRINTED = "未打印"
+OPEN_PAPER = "查看"
+OPEN_FILE = "另存…"
+NO_PAPERS = "还没有出具文书。"
+NO_FILES = "还没有附件。"
+NO_LINKS = "没有关联的事项。"
+VOIDED = "作废"
+
+
+def list_foot(shown: int, view: str, total: int, year: int) -> str:
+    return f"显示 {shown} 件（{view}）　{year} 年共登记 {total} 件"
+
+
+def chosen_count(number: int) -> str:
+    return f"已选 {number} 件 · Ctrl+A 全选"
+
+
+def narrow_day(day: date, today: date) -> str:
+    """03-16 in this year, 2025-03-16 in others."""
+    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+
+
+# 对话框
+GO_BACK = "先不办理"
+CLOSE = "关闭"
+PLEASE_FILL = "请填写这一项。"
+WORKING = "正在保存…"
+UNEXPECTED = "没有完成：出现了没有预料到的情况。已保存的数据完好。请记下下面的名称后再试一次。"
+SENTENCE_JOIN = "。"
+
+JUDGE_DEMANDS = "逐条判断诉求"
+JUDGEMENT_HEADS = ("诉求", "是否本单位职权", "性质", "途径")
+DECISION = "决定"
+WORDING = "文书正文"
+ADDRESSEE = "称谓"
+PARAGRAPHS = "正文"
+PARAGRAPH_NOTE = "每行一段，段首空格由程序加。出具后正文固定，不再修改。"
+NO_PREVIEW = "填全后显示文书预览。"
+ACCEPT_TITLE = "受理 {number}，出具受理告知书"
+ACCEPTED_ON = "受理日期"
+LEAD_UNIT = "责任部门"
+HANDLER = "承办人"
+LATE_ENTRY = "补录理由"
+LATE_ENTRY_HINT = "事后补录时填写"
+ISSUE_ACCEPTANCE = "受理并出具告知书"
+WAY_TITLE = "告知 {number} 的去向"
+WAY = "文书"
+WAYS: Mapping[str, str] = {"F05": "不属于本单位职权", "F03": "已转送有权处理单位"}
+COMPETENT_BODY = "有权处理单位"
+BODY_ADDRESS = "地址"
+BODY_PHONE = "电话"
+BASIS = "依据"
+WAY_BASIS = "《信访工作条例》第二十三条"
+TOLD_ON = "告知日期"
+ISSUE_WAY = "出具告知书"
+SCREEN_TITLE = "甄别分类 {number}"
+SCREEN_NOTE = "逐条判断是否本单位职权、性质和途径，拟办意见写入甄别分类审批单。"
+PROPOSAL = "拟办意见"
+ISSUE_SCREENING = "出具甄别分类审批单"

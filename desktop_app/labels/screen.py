@@ -95,3 +95,4 @@ NOT_SAVED_OPEN = "没有存成 {name}：文件正在被其他程序使用，或�
 PRINTER_REFUSED = "打印机没有接收这份文书。文书和编号都已保存。请检查打印机后再打印。"
 MORE = "更多"
 NEXT_STEP = "下一步：{act}"
+DAY_WORDS: Mapping[str, int] = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1}

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from . import journal, migrate
-from .connect import DATABASE, FolderRefused, engine_for, foreign_names
+from .connect import DATABASE, STAGED, FolderRefused, engine_for, foreign_names
 from .files import FileDamaged, Files
 from .lock import FolderLock, Locked
 from .matters import Matter, Paper, StoredFile
+from .number_log import NumberLog
 from .records import plain
 
 MANIFEST = "manifest.json"
-NUMBERS = "numbers.log"
 FORMAT = 1
 
 
@@ -46,15 +47,11 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
     """Copy the office into a new folder below `into` and verify the copy by opening it. Returns the folder.
 
     database: the live file; read with SQLite's own backup call, so a writer may go on working. Raises OSError when
-    the medium refuses; a half-made copy is removed and never carries the final name.
+    the medium refuses, FolderRefused: BACKUP_FILE_DAMAGED when a stored file is gone or altered; a half-made copy is
+    removed and never carries the final name.
     """
     into.mkdir(parents=True, exist_ok=True)
-    name = "desk-" + now.strftime("%Y%m%d-%H%M%S")
-    final = into / name
-    serial = 1
-    while final.exists():
-        serial += 1
-        final = into / f"{name}-{serial}"
+    final = _free(into, "desk-" + now.strftime("%Y%m%d-%H%M%S"))
     part = into / (final.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -70,7 +67,10 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
         manifest = _describe(part, plain(now))
         copied = Files(part / "files")
         for digest in _file_hashes(part):
-            copied.put(files.get(digest))
+            try:
+                copied.put(files.get(digest))
+            except FileDamaged as error:
+                raise FolderRefused("BACKUP_FILE_DAMAGED", name=digest[:12]) from error
         text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True)
         with (part / MANIFEST).open("w", encoding="utf-8") as handle:
             handle.write(text)
@@ -84,6 +84,14 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
     return final
 
 
+def _free(into: Path, name: str) -> Path:
+    path, serial = into / name, 1
+    while path.exists():
+        serial += 1
+        path = into / f"{name}-{serial}"
+    return path
+
+
 def _describe(folder: Path, made_at: str) -> Manifest:
     database = folder / DATABASE
     engine = engine_for(database, read_only=True)
@@ -94,7 +102,7 @@ def _describe(folder: Path, made_at: str) -> Manifest:
             return Manifest(
                 format=FORMAT,
                 made_at=made_at,
-                schema=migrate.present(engine) or "",
+                schema=migrate.present(engine, folder) or "",
                 database_hash=hashlib.sha256(database.read_bytes()).hexdigest(),
                 matters=connection.scalar(select(func.count(Matter.id))) or 0,
                 papers=connection.scalar(select(func.count(Paper.id))) or 0,
@@ -135,7 +143,7 @@ def verify(folder: Path) -> Manifest:
         store = Files(folder / "files")
         for digest in _file_hashes(folder):
             store.get(digest)
-    except (OSError, FileDamaged, sqlite3.DatabaseError, Exception) as error:
+    except Exception as error:  # whatever a flipped byte makes SQLite, JSON or a stored file say
         raise FolderRefused("BACKUP_DAMAGED", path=str(folder)) from error
     if not sound:
         raise FolderRefused("BACKUP_DAMAGED", path=str(folder))
@@ -184,9 +192,9 @@ def restore(backup: Path, folder: Path, now: datetime) -> Restored:
         store, source = Files(folder / "files"), Files(backup / "files")
         for digest in source.digests():
             store.put(source.get(digest))
-        staged = folder / "desk.db.restored"
+        staged = folder / STAGED
         shutil.copyfile(backup / DATABASE, staged)
-        _raise_counters(staged, folder / NUMBERS)
+        _raise_counters(staged, NumberLog(folder))
         with staged.open("rb+") as handle:
             os.fsync(handle.fileno())
         for side in ("-wal", "-shm"):
@@ -205,9 +213,9 @@ PAUSED = "paused-after-restore"
 def _save_present(folder: Path, now: datetime) -> Path:
     try:
         return make(folder / DATABASE, Files(folder / "files"), folder / "backups", now)
-    except (sqlite3.DatabaseError, FolderRefused, FileDamaged):
+    except (sqlite3.DatabaseError, DatabaseError, FolderRefused):
         # A damaged present is the usual reason to restore: keep its bytes as they are.
-        aside = folder / "backups" / ("damaged-" + now.strftime("%Y%m%d-%H%M%S"))
+        aside = _free(folder / "backups", "damaged-" + now.strftime("%Y%m%d-%H%M%S"))
         aside.mkdir(parents=True)
         for side in ("", "-wal", "-shm"):
             part = folder / (DATABASE + side)
@@ -226,34 +234,21 @@ def resume_automatic(folder: Path) -> None:
     (folder / "backups" / PAUSED).unlink(missing_ok=True)
 
 
-def log_number(path: Path, kind: str, year: int, last: int) -> None:
-    """Remember outside the database that a number was issued."""
-    with path.open("a", encoding="utf-8") as handle:
-        handle.write(f"{kind} {year} {last}\n")
-
-
-def logged_numbers(path: Path) -> dict[tuple[str, int], int]:
-    """The highest number per kind and year in `numbers.log`; a line cut off by a power failure is skipped."""
-    highest: dict[tuple[str, int], int] = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            parts = line.split()
-            if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
-                key = (parts[0], int(parts[1]))
-                highest[key] = max(highest.get(key, 0), int(parts[2]))
-    return highest
-
-
-def _raise_counters(database: Path, log: Path) -> None:
+def _raise_counters(database: Path, log: NumberLog) -> None:
     connection = sqlite3.connect(database)
     try:
         with connection:
-            for (kind, year), last in logged_numbers(log).items():
-                connection.execute(
-                    "INSERT INTO counter(kind, year, last) VALUES (?, ?, ?) "
-                    "ON CONFLICT(kind, year) DO UPDATE SET last = excluded.last WHERE excluded.last > counter.last",
-                    (kind, year, last),
-                )
+            for (kind, year), last in log.touched().items():
+                row = connection.execute(
+                    "SELECT last FROM counter WHERE kind = ? AND year = ?", (kind, year)
+                ).fetchone()
+                present = row[0] if row else 0
+                if last > present:
+                    # Told first: a serial noted as lost and never skipped does no harm, the other way round it would.
+                    log.lose(kind, year, present + 1, last)
+                    connection.execute(
+                        "INSERT OR REPLACE INTO counter(kind, year, last) VALUES (?, ?, ?)", (kind, year, last)
+                    )
     finally:
         connection.close()
 

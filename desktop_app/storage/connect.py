@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,16 +11,31 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ..rules.refusal import Refused
+from . import number_log
 from .files import Files
 from .lock import FolderLock, Locked
 
 DATABASE = "desk.db"
+# What a restore that was killed leaves behind.
+STAGED = "desk.db.restored"
 OWN_NAMES = frozenset(
-    {DATABASE, "desk.db-wal", "desk.db-shm", "files", "backups", "lock", "lock.holder", "numbers.log", "desk.log"}
+    {
+        DATABASE,
+        "desk.db-wal",
+        "desk.db-shm",
+        "files",
+        "backups",
+        "lock",
+        "lock.holder",
+        "numbers.log",
+        "desk.log",
+        STAGED,
+    }
 )
 
 
@@ -28,6 +44,19 @@ class FolderRefused(Refused):
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code, None, facts)
+
+
+def refusal_of(error: DatabaseError, path: Path) -> FolderRefused | None:
+    """What to tell about an error of the database itself; None when it is a mistake of ours."""
+    told = str(error.orig)
+    if isinstance(error.orig, sqlite3.OperationalError):
+        if "locked" in told:
+            return FolderRefused("FOLDER_BUSY", path=str(path))
+        if "full" in told or "readonly" in told or "I/O" in told or "unable to open" in told:
+            return FolderRefused("FOLDER_READONLY", path=str(path), reason=told)
+    if "malformed" in told or "not a database" in told:
+        return FolderRefused("FOLDER_DAMAGED", path=str(path))
+    return None
 
 
 @dataclass
@@ -88,12 +117,11 @@ def engine_for(path: Path, *, read_only: bool, driver: ModuleType = sqlite3, key
 
 
 def _can_write(folder: Path) -> bool:
-    probe = folder / "desk.db-shm"
+    # A name of its own: SQLite's own side files may be in use by the writer at this very moment.
+    probe = folder / f"probe-{os.getpid()}"
     try:
-        with probe.open("ab"):
-            pass
-        if probe.stat().st_size == 0:
-            probe.unlink()
+        probe.touch()
+        probe.unlink()
     except OSError:
         return False
     return True
@@ -115,7 +143,8 @@ def open_writing(
     """Open a data folder for work, making it when it is empty or absent.
 
     since: moment told to a second program. prepare: brings the schema up to date (`migrate.upgrade`).
-    Raises FolderRefused: folder_foreign, folder_readonly, folder_locked, folder_newer, folder_damaged.
+    Raises FolderRefused: FOLDER_NOT_A_FOLDER, FOLDER_FOREIGN, FOLDER_READONLY, FOLDER_LOCKED, FOLDER_NEWER,
+    FOLDER_DAMAGED.
     """
     try:
         if path.exists() and not path.is_dir():
@@ -154,12 +183,12 @@ def open_writing(
 def open_reading(path: Path, *, check: Callable[[Engine, Path], None], driver: ModuleType = sqlite3) -> Folder:
     """Open a data folder beside its writer, touching nothing.
 
-    check: refuses a schema this program cannot read. Raises FolderRefused: folder_missing, folder_newer,
-    folder_older, folder_damaged.
+    check: refuses a schema this program cannot read. Raises FolderRefused: FOLDER_MISSING, FOLDER_NEWER,
+    FOLDER_OLDER, FOLDER_DAMAGED.
     """
+    check_readable(path)
     if not exists(path):
         raise FolderRefused("FOLDER_MISSING", path=str(path))
-    check_readable(path)
     engine = engine_for(path / DATABASE, read_only=True, driver=driver)
     try:
         check(engine, path)
@@ -177,12 +206,14 @@ def open_reading(path: Path, *, check: Callable[[Engine, Path], None], driver: M
 def check_readable(path: Path) -> None:
     """Refuse a database file that is no database before any write handle touches it."""
     database = path / DATABASE
-    if not database.is_file():
-        return
+    start = b""
     try:
-        with database.open("rb") as handle:
-            start = handle.read(16)
+        if database.is_file():
+            with database.open("rb") as handle:
+                start = handle.read(16)
     except OSError as error:
         raise FolderRefused("FOLDER_DAMAGED", path=str(path)) from error
-    if start and start != b"SQLite format 3\x00":
+    # Numbers were issued here, so an empty or missing database is a lost one and not a new office.
+    lost = not start and (path / number_log.NAME).exists()
+    if lost or (start and start != b"SQLite format 3\x00"):
         raise FolderRefused("FOLDER_DAMAGED", path=str(path))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Index, event, insert, select
+from sqlalchemy import Connection, Index, String, cast, event, insert, literal, select, type_coerce
 from sqlalchemy import inspect as inspect_row
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, object_session
 
@@ -139,7 +139,18 @@ def broken_lines(connection: Connection) -> Iterator[tuple[int, str]]:
     """Walk the whole chain; yield (sequence, what is wrong) for every line that does not verify."""
     previous, expected = GENESIS, 1
     rows = connection.execution_options(yield_per=2000).execute(
-        select(JournalLine, JournalPayload.sequence.label("kept"), JournalPayload.body)
+        select(
+            JournalLine.sequence,
+            type_coerce(JournalLine.at, String).label("at"),
+            JournalLine.actor,
+            JournalLine.act,
+            JournalLine.record,
+            JournalLine.payload_hash,
+            JournalLine.previous,
+            JournalLine.seal,
+            JournalPayload.sequence.label("kept"),
+            JournalPayload.body,
+        )
         .join(JournalPayload, JournalPayload.sequence == JournalLine.sequence, isouter=True)
         .order_by(JournalLine.sequence)
     )
@@ -157,7 +168,7 @@ def broken_lines(connection: Connection) -> Iterator[tuple[int, str]]:
         if (
             seal(
                 sequence,
-                plain(line["at"]),
+                line["at"],
                 line["actor"],
                 line["act"],
                 line["record"],
@@ -168,6 +179,23 @@ def broken_lines(connection: Connection) -> Iterator[tuple[int, str]]:
         ):
             yield sequence, "seal"
         previous, expected = line["seal"], sequence + 1
+    orphans = select(JournalPayload.sequence).where(JournalPayload.sequence.notin_(select(JournalLine.sequence)))
+    for sequence in connection.scalars(orphans):
+        yield sequence, "line_missing"
+
+
+def unrecorded(connection: Connection) -> Iterator[str]:
+    """Rows of journaled tables that no line tells of: what remains when lines are cut off the end of the journal."""
+    for mapper in Record.registry.mappers:
+        kind = mapper.class_
+        if not kind.__journaled__:
+            continue
+        table = kind.__table__
+        key: Any = literal(table.name)
+        for part in table.primary_key:
+            key = key + ":" + cast(part, String)
+        told = select(JournalLine.sequence).where(JournalLine.record == key).exists()
+        yield from connection.scalars(select(key).select_from(table).where(~told))
 
 
 def row_values(row: Record) -> dict[str, Any]:

@@ -15,20 +15,20 @@ HEAD = "0001"
 HERE = Path(__file__).parent / "migrations"
 
 
-def present(engine: Engine) -> str | None:
-    """The revision of a database, None when it has no schema yet."""
+def present(engine: Engine, path: Path) -> str | None:
+    """The revision of the database in `path`, None when it has no schema yet. Raises FolderRefused: FOLDER_DAMAGED."""
     with engine.connect() as connection:
         tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
         if "alembic_version" not in tables:
             if tables:
-                raise FolderRefused("FOLDER_DAMAGED", path="")
+                raise FolderRefused("FOLDER_DAMAGED", path=str(path))
             return None
         return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
 def check(engine: Engine, path: Path) -> None:
     """Refuse a schema this program does not read as it is. Raises FolderRefused."""
-    revision = present(engine)
+    revision = present(engine, path)
     if revision is None:
         raise FolderRefused("FOLDER_MISSING", path=str(path))
     if revision > HEAD:
@@ -39,7 +39,7 @@ def check(engine: Engine, path: Path) -> None:
 
 def upgrade(engine: Engine, path: Path) -> None:
     """Bring a database to HEAD; an older file is copied to the backups first. Raises FolderRefused: FOLDER_NEWER."""
-    revision = present(engine)
+    revision = present(engine, path)
     if revision == HEAD:
         return
     if revision is not None and revision > HEAD:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,8 +51,12 @@ def visible(actor: Actor) -> Select[Matter]:
 
 
 def earliest_merged(session: Session, matter_id: int) -> date | None:
-    """The earliest receipt among the matters merged into this one: the clock starts there whoever may see them."""
-    return session.scalar(select(func.min(Matter.received_on)).where(Matter.merged_into_id == matter_id))
+    """The earliest receipt among the matters merged into this one, directly or through another; the clock starts
+    there whoever may see them."""
+    merged = select(Matter.id, Matter.received_on).where(Matter.merged_into_id == matter_id).cte(recursive=True)
+    merged = merged.union(select(Matter.id, Matter.received_on).where(Matter.merged_into_id == merged.c.id))
+    earliest: date | None = session.scalar(select(func.min(merged.c.received_on)))
+    return earliest
 
 
 def everything(session: Session) -> Iterator[Matter]:
@@ -69,3 +73,26 @@ def holder_of_external(session: Session, system: str, number: str, beside: int |
     if beside is not None:
         query = query.where(Matter.id != beside)
     return session.scalar(query.limit(1))
+
+
+def merged_here(session: Session, matter_id: int) -> str | None:
+    """The number of a matter that lives on in this one alone, None when there is none."""
+    return session.scalar(select(Matter.number).where(Matter.merged_into_id == matter_id).limit(1))
+
+
+def externals(session: Session, system: str) -> list[tuple[str, str]]:
+    """External number and text hash of every matter of a system, whoever may see it: no letter comes in twice."""
+    query = select(Matter.external_number, Matter.text_hash).where(
+        Matter.external_system == system, Matter.state != "VOID"
+    )
+    return [(row.external_number, row.text_hash) for row in session.execute(query)]
+
+
+def registered_numbers(session: Session) -> list[str]:
+    """Every registration number ever issued, for verify."""
+    return list(session.scalars(select(Matter.number)))
+
+
+def seen_of(session: Session, ids: Iterable[int], actor: Actor) -> set[int]:
+    """Which of these matters `actor` may see."""
+    return set(session.scalars(visible(actor).where(Matter.id.in_(list(ids))).with_only_columns(Matter.id)))

@@ -28,7 +28,7 @@ def keep_file(desk: Desk, content: bytes, file_name: str, media_type: str = "") 
 
 def attach(desk: Desk, matter_id: int, name: str, content: bytes, file_name: str, original: bool = False) -> None:
     """Add a file to a matter. Raises Refused."""
-    matter = standing.load(desk, matter_id)
+    matter = standing.load_alive(desk, matter_id)
     digest = keep_file(desk, content, file_name)
     matter.materials.append(
         Material(seat=len(matter.materials), name=name, original=original, file=digest, file_name=file_name)

@@ -14,7 +14,7 @@ from ..rules.matter import OPEN_STATES
 from ..rules.refusal import Refused
 from ..storage.matters import Obligation
 from ..storage.offices import CalendarYear
-from ..storage.visibility import everything
+from ..storage.visibility import everything, seen_of
 from . import standing
 
 
@@ -64,7 +64,13 @@ def preview(desk: Desk, new: Arrangement) -> list[Change]:
     """What adding a year would change on open matters; nothing is written. Raises Refused: CALENDAR_EMPTY."""
     if not new.counts:
         raise Refused("CALENDAR_EMPTY", "days", {"year": new.year})
-    return changes(desk, desk.calendar.with_arrangement(new))
+    return _seen(desk, changes(desk, desk.calendar.with_arrangement(new)))
+
+
+def _seen(desk: Desk, moved: list[Change]) -> list[Change]:
+    # What is owed moves for every matter; which matter it was is told only to those who may see it.
+    known = seen_of(desk.db, {one.matter_id for one in moved}, desk.actor)
+    return [one for one in moved if one.matter_id in known]
 
 
 def changes(desk: Desk, calendar: Calendar) -> list[Change]:
@@ -106,7 +112,9 @@ def changes(desk: Desk, calendar: Calendar) -> list[Change]:
 
 def add_year(desk: Desk, new: Arrangement) -> list[Change]:
     """Keep a year and recompute the open matters it moves, a line of the time line for each (DOMAIN §2.3)."""
-    moved = preview(desk, new)
+    if not new.counts:
+        raise Refused("CALENDAR_EMPTY", "days", {"year": new.year})
+    moved = changes(desk, desk.calendar.with_arrangement(new))
     desk.db.add(
         CalendarYear(
             year=new.year,
@@ -117,7 +125,7 @@ def add_year(desk: Desk, new: Arrangement) -> list[Change]:
     )
     desk.calendar = desk.calendar.with_arrangement(new)
     recompute(desk, moved)
-    return moved
+    return _seen(desk, moved)
 
 
 def recompute(desk: Desk, moved: list[Change]) -> None:

@@ -333,6 +333,8 @@ def drop_view(desk: Desk, view_id: int) -> None:
 def find(desk: Desk, number: str) -> int | None:
     """The id behind XF-2026-0012, 2026-0012 or an external number."""
     wanted = number.strip()
+    if not wanted:
+        return None
     book = numbering.parse_book(wanted, profile(desk).registration_prefix)
     full = numbering.display_book(book) if book else wanted
     query = (

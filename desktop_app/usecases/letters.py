@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,8 +22,8 @@ from ..rules.moments import legal_day, local, moment
 from ..rules.refusal import Refused
 from ..storage import bulk, search
 from ..storage.matters import Demand, Matter, Obligation, Paper, Petitioner, Step
-from ..storage.offices import Counter, ImportBatch
-from ..storage.visibility import visible
+from ..storage.offices import ImportBatch
+from ..storage.visibility import externals, merged_here, visible
 from . import people, rulebooks, standing
 from .offices import profile
 from .registration import query_code
@@ -89,23 +90,8 @@ def text_hash(subject: str, text: str) -> str:
 
 def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system: str = "") -> Plan:
     """Check every row. as_standing: OPEN or HISTORY for all, None = history when received over 180 days ago."""
-    present = {
-        (row.external_number, row.text_hash)
-        for row in desk.db.execute(
-            visible(desk.actor)
-            .where(Matter.state != State.VOID, Matter.external_system == system, Matter.text_hash != "")
-            .with_only_columns(Matter.external_number, Matter.text_hash)
-        )
-    }
-    seen: dict[str, str] = {number: digest for number, digest in present if number}
-    seen |= {
-        number: seen.get(number, "")
-        for number in desk.db.scalars(
-            visible(desk.actor)
-            .where(Matter.state != State.VOID, Matter.external_system == system, Matter.external_number != "")
-            .with_only_columns(Matter.external_number)
-        )
-    }
+    present = externals(desk.db, system)
+    seen = {number: digest for number, digest in present if number}
     texts = {digest for number, digest in present if not number}
     accepted, warned, already, refused = [], [], [], []
     now = local(desk.now)
@@ -123,11 +109,11 @@ def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system:
                     refused.append(RowSaid(row.row, "ROW_NUMBER_TAKEN", {"number": row.number}))
                 continue
             seen[row.number] = digest
-        elif (stamped := digest + str(row.received)) in texts or digest in texts:
+        elif digest in texts:
             already.append(RowSaid(row.row, "ROW_ALREADY", {"number": ""}))
             continue
         else:
-            texts |= {digest, stamped}
+            texts.add(digest)
         accepted.append(row)
         warned += _warnings(row)
     return Plan(tuple(accepted), tuple(warned), tuple(already), tuple(refused), as_standing, system)
@@ -184,7 +170,7 @@ def commit(desk: Desk, agreed: Plan, file_name: str, file_hash: str) -> Imported
     )
     desk.db.add(batch)
     desk.db.flush()
-    made = _Rows(desk, batch.id, agreed)
+    made = _Rows(desk, batch.id, agreed, rows)
     for row in rows:
         made.add(row)
     made.write()
@@ -194,7 +180,7 @@ def commit(desk: Desk, agreed: Plan, file_name: str, file_hash: str) -> Imported
 class _Rows:
     """The table rows of one import, gathered and then written in bulk."""
 
-    def __init__(self, desk: Desk, batch: int, agreed: Plan) -> None:
+    def __init__(self, desk: Desk, batch: int, agreed: Plan, rows: Sequence[LetterRow]) -> None:
         self.desk = desk
         self.batch = batch
         self.agreed = agreed
@@ -209,6 +195,8 @@ class _Rows:
         self.words: list[tuple[int, list[str]]] = []
         self.next_id = {table: self._highest(table) for table in (Matter, Petitioner, Demand, Step, Obligation)}
         self.serials: dict[int, int] = {}
+        for year, count in Counter(legal_day(moment(one.received)).year for one in rows if one.received).items():
+            self.serials[year] = desk.take_numbers(self.answers.registration_prefix, year, count)
 
     def _highest(self, table: Any) -> int:
         return self.desk.db.scalar(select(func.max(table.__table__.c.id))) or 0
@@ -218,12 +206,9 @@ class _Rows:
         return self.next_id[table]
 
     def _number(self, year: int) -> str:
-        prefix = self.answers.registration_prefix
-        if year not in self.serials:
-            counter = self.desk.db.get(Counter, (prefix, year))
-            self.serials[year] = counter.last if counter else 0
+        serial = self.serials[year]
         self.serials[year] += 1
-        return numbering.display_book(numbering.BookNumber(prefix, year, self.serials[year]))
+        return numbering.display_book(numbering.BookNumber(self.answers.registration_prefix, year, serial))
 
     def add(self, row: LetterRow) -> None:
         assert row.received is not None
@@ -339,15 +324,6 @@ class _Rows:
         ):
             bulk.add(self.desk.db, table, rows)
         search.put_new(self.desk.db.connection(), self.words)
-        prefix = self.answers.registration_prefix
-        for year, last in self.serials.items():
-            counter = self.desk.db.get(Counter, (prefix, year))
-            if counter is None:
-                self.desk.db.add(Counter(kind=prefix, year=year, last=last))
-            else:
-                counter.last = last
-            self.desk.issued.append((prefix, year, last))
-        self.desk.db.flush()
 
 
 def _defaults(table: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -396,7 +372,8 @@ def batches(desk: Desk) -> list[BatchRow]:
 def undo(desk: Desk, batch_id: int) -> int:
     """Void every matter of an import as one act; numbers stay. Returns how many.
 
-    Raises Refused: IMPORT_UNKNOWN, IMPORT_UNDONE, IMPORT_IN_USE (papers were issued on one of them).
+    Raises Refused: IMPORT_UNKNOWN, IMPORT_UNDONE, IMPORT_IN_USE (papers were issued on one of them),
+    MERGED_HERE (another matter lives on in one of them).
     """
     batch = desk.db.get(ImportBatch, batch_id)
     if batch is None:
@@ -419,6 +396,9 @@ def undo(desk: Desk, batch_id: int) -> int:
     )
     reason = codes.IMPORT_UNDONE.format(file=batch.file_name)
     for matter in list(rows):
+        held = merged_here(desk.db, matter.id)
+        if held:
+            raise Refused("MERGED_HERE", None, {"number": held})
         matter.void_reason = reason
         standing.move(desk, matter, "VOID", State.VOID, standing.today(desk), reason)
         count += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from ..facts import (
 from ..labels import codes
 from ..labels import forms as form_words
 from ..office import Desk
-from ..rules import checks, crossguards, numbering, rulebook
+from ..rules import checks, crossguards, numbering, owed, rulebook
 from ..rules.moments import local
 from ..rules.refusal import Citation, Refused
 from ..rules.rulebook import basis_for
@@ -148,6 +148,8 @@ def count_print(desk: Desk, paper_id: int) -> int:
     paper = desk.db.get(Paper, paper_id)
     if paper is None:
         raise Refused("PAPER_UNKNOWN", "paper")
+    if paper.matter_id is not None:
+        standing.load(desk, paper.matter_id)
     paper.printed += 1
     desk.db.flush()
     return paper.printed
@@ -231,7 +233,7 @@ def acceptance_facts(desk: Desk, matter: Matter, addressee: str, paragraphs: tup
     """F02 of a matter that is being accepted; the handling date is the legal nominal day."""
     on = standing.today(desk)
     clock = standing.reckoned(desk, matter)
-    handling = next((row for code, row in clock.items() if code in HANDLING), None)
+    handling = next((row for code, row in clock.items() if code in standing.HANDLING), None)
     due = date.fromisoformat(handling["nominal"]) if handling else None
     return _notice(desk, matter, "F02", on, addressee, paragraphs, {"due": form_words.day(due)})
 
@@ -252,19 +254,18 @@ def _notice(
     )
 
 
-HANDLING = frozenset({"R-HANDLE-60", "R-ZJ-30", "R-HN-30"})
-
-
-def preview_acceptance(
-    desk: Desk, matter_id: int, accepted_on: date, unit_id: int | None
-) -> tuple[str, tuple[str, ...]]:
-    """Addressee and default wording of F02 before it is issued, for the officer to edit; nothing is kept."""
+def draft_acceptance(
+    desk: Desk, matter_id: int, accepted_on: date, unit_id: int | None, addressee: str, paragraphs: tuple[str, ...]
+) -> NoticeFacts:
+    """F02 as it would be issued, for the officer to read and edit; asked, never done: nothing is kept."""
     matter = standing.load(desk, matter_id)
-    with desk.db.no_autoflush:
-        matter.accepted_on, matter.lead_unit_id = accepted_on, unit_id
-        facts = acceptance_facts(desk, matter, "", ())
-        desk.db.expire(matter)
-    return facts.addressee, facts.paragraphs
+    matter.accepted_on, matter.lead_unit_id = accepted_on, unit_id
+    return acceptance_facts(desk, matter, addressee, paragraphs)
+
+
+def draft_way(desk: Desk, new: NotifyOut) -> NoticeFacts:
+    """F03 or F05 as it would be issued; asked, never done."""
+    return way_facts(desk, standing.load(desk, new.matter_id), new)
 
 
 def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
@@ -279,7 +280,6 @@ def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
 
 def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
     """F01 with full data: the paper the petitioner reads and signs (A02)."""
-    earlier = standing.load(desk, matter.linked_id).number if matter.linked_id else ""
     return RegistrationFacts(
         office=profile(desk).facts(),
         variant=matter.channel if matter.channel in ("VISIT", "LETTER", "CALL", "ONLINE") else "LETTER",
@@ -309,7 +309,7 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
         headcount=matter.headcount,
         group=checks.is_group(matter.headcount, profile(desk).group_threshold),
         occurrence=matter.occurrence,
-        earlier_number=earlier,
+        earlier_number=standing.linked_number(desk, matter),
         topic=matter.topic.replace("/", " / "),
         urgent=matter.urgency != "NORMAL",
         subject=matter.subject,
@@ -410,15 +410,15 @@ class Promise:
 
 def promise(desk: Desk, new: Promise) -> Issued:
     """Record a promised reply day as a real deadline and issue F07. Raises Refused: PROMISE_REASON_MISSING,
-    PROMISE_NOT_LATER, PROMISE_AFTER_LEGAL."""
-    matter = standing.load(desk, new.matter_id, new.version)
+    PROMISE_NOT_LATER, PROMISE_AFTER_LEGAL, MATTER_LOCKED."""
+    matter = standing.load_alive(desk, new.matter_id, new.version)
     today = standing.today(desk)
     if not new.reason.strip():
         raise Refused("PROMISE_REASON_MISSING", "reason")
     if new.due <= today:
         raise Refused("PROMISE_NOT_LATER", "due", {"due": new.due})
     legal = legal_due(desk, matter)
-    if legal is not None and new.due > legal:
+    if new.due > legal:
         raise Refused("PROMISE_AFTER_LEGAL", "due", {"due": new.due, "legal": legal})
     matter.promise_reason, matter.promise_due, matter.promise_told = new.reason.strip(), new.due, new.told_how
     matter.promised_on, matter.promise_kept_on = today, None
@@ -440,18 +440,26 @@ def promise(desk: Desk, new: Promise) -> Issued:
     return issue(desk, matter, "F07", facts)
 
 
-def legal_due(desk: Desk, matter: Matter) -> date | None:
-    """The day a reply must be given at the latest: the handling period, or what it would be if accepted in time."""
+def legal_due(desk: Desk, matter: Matter) -> date:
+    """The day a reply must be given at the latest: the handling period, or what it would be if accepted on the last
+    day for acceptance (信访工作条例 第二十三条、第三十四条, and what an overlay puts in their place)."""
     clock = standing.reckoned(desk, matter)
     for code, row in clock.items():
-        if code in HANDLING:
+        if code in standing.HANDLING:
             return date.fromisoformat(row["due"])
-    return matter.received_on + timedelta(days=75)
+    edition = rulebooks.edition_of(desk, matter)
+    handling = edition.in_place_of("R-HANDLE-60")
+    start = matter.received_on
+    if handling.code not in owed.FROM_RECEIPT:
+        start = standing.due_of(desk, matter, owed.Clock("R-ACK-15", start), edition).nominal
+    return standing.due_of(desk, matter, owed.Clock(handling.code, start), edition).due
 
 
 def keep_promise(desk: Desk, matter_id: int, version: int, on: date, reply: str) -> None:
-    """The promised reply was given. Raises Refused: REPLY_MISSING, DATE_IN_FUTURE."""
-    matter = standing.load(desk, matter_id, version)
+    """The promised reply was given. Raises Refused: NO_PROMISE, REPLY_MISSING, DATE_IN_FUTURE, MATTER_LOCKED."""
+    matter = standing.load_alive(desk, matter_id, version)
+    if matter.promise_due is None:
+        raise Refused("NO_PROMISE", "on")
     if not reply.strip():
         raise Refused("REPLY_MISSING", "reply")
     if on > standing.today(desk):
@@ -463,7 +471,7 @@ def keep_promise(desk: Desk, matter_id: int, version: int, on: date, reply: str)
 
 def record_signature(desk: Desk, matter_id: int, version: int, signed: bool, refusal_reason: str = "") -> None:
     """Whether the petitioner signed the registration form (A02); a refusal needs its reason."""
-    matter = standing.load(desk, matter_id, version)
+    matter = standing.load_alive(desk, matter_id, version)
     if not signed and not refusal_reason.strip():
         raise Refused("REASON_MISSING", "reason")
     matter.signed_by_petitioner, matter.refused_to_sign = signed, refusal_reason.strip()

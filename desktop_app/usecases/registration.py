@@ -128,7 +128,6 @@ _COPIED = tuple(
 
 def review(desk: Desk, new: NewMatter) -> Review:
     """Every block and warning of a form, for the window to show beside its fields; nothing is written."""
-    answers = profile(desk)
     found: list[Finding] = []
     for seat, person in enumerate(new.people):
         prefix = f"people.{seat}."
@@ -141,13 +140,16 @@ def review(desk: Desk, new: NewMatter) -> Review:
     listed = [one for one in new.people if one.name.strip()]
     found += checks.check_headcount(new.headcount, len(listed), sum(one.representative for one in new.people))
     received_on = new.received_at.date() if new.received_at else None
-    found += checks.check_date_order((("postmark_on", new.postmark_on), ("received_at", received_on)))
+    found += checks.check_channel(
+        new.channel,
+        new.envelope_kept,
+        new.postmark_on,
+        received_on,
+        new.occurrence == "REPEAT",
+        new.linked_number.strip(),
+    )
     if new.superior_due and received_on:
         found += checks.check_superior_due(new.superior_due, received_on, None)
-    if new.channel == "LETTER" and new.envelope_kept is False:
-        found.append(Finding("ENVELOPE_NOT_KEPT", "envelope_kept", Level.WARN))
-    if new.occurrence == "REPEAT" and not new.linked_number.strip():
-        found.append(Finding("REPEAT_WITHOUT_LINK", "linked_number", Level.WARN))
     refusals = list(lifecycle.check("T01", _draft_facts(desk, new)))
     if not new.subject.strip():
         refusals.append(Refused("SUBJECT_MISSING", "subject"))
@@ -156,7 +158,6 @@ def review(desk: Desk, new: NewMatter) -> Review:
     held = _external_held(desk, new, None)
     if held:
         refusals.append(Refused("EXTERNAL_TWICE", "external_number", {"number": held}))
-    del answers
     return Review(tuple(refusals), tuple(found))
 
 
@@ -197,10 +198,9 @@ def register(desk: Desk, new: NewMatter) -> Registered:
 
 
 def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str = "") -> None:
-    """Correct a registration; before and after are in the journal. Raises Refused, RECORD_CHANGED, VOIDED."""
-    matter = standing.load(desk, matter_id, version)
-    if matter.state in (State.VOID, State.MERGED):
-        raise Refused("MATTER_LOCKED", None, {"state": matter.state})
+    """Correct a registration; before and after are in the journal. Raises Refused, RECORD_CHANGED,
+    MATTER_LOCKED, REASON_MISSING when a receipt moves after acceptance."""
+    matter = standing.load_alive(desk, matter_id, version)
     found = review(desk, replace(new, external_number="") if _same_external(matter, new) else new)
     _refuse(found)
     held = _external_held(desk, new, matter_id)
@@ -228,7 +228,6 @@ def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str 
 def as_input(desk: Desk, matter_id: int) -> tuple[NewMatter, int]:
     """A stored matter as the form shows it, with its version."""
     matter = standing.load(desk, matter_id)
-    linked = standing.load(desk, matter.linked_id).number if matter.linked_id else ""
     values: dict[str, Any] = {name: getattr(matter, name) for name in _COPIED}
     shown = NewMatter(
         **values,
@@ -236,7 +235,7 @@ def as_input(desk: Desk, matter_id: int) -> tuple[NewMatter, int]:
         call_from=local(matter.call_from) if matter.call_from else None,
         call_to=local(matter.call_to) if matter.call_to else None,
         caller_refused=matter.channel == "CALL" and not matter.caller_no,
-        linked_number=linked,
+        linked_number=standing.linked_number(desk, matter),
         people=tuple(
             PersonInput(**{part.name: getattr(row, part.name) for part in fields(PersonInput)})
             for row in matter.people
@@ -297,7 +296,7 @@ def _kept(texts: tuple[str, ...]) -> list[str]:
 
 
 def _same_external(matter: Matter, new: NewMatter) -> bool:
-    return (matter.external_system, matter.external_number) == (new.external_system, new.external_number)
+    return (matter.external_system, matter.external_number) == (new.external_system, new.external_number.strip())
 
 
 def _external_held(desk: Desk, new: NewMatter, beside: int | None) -> str | None:
@@ -336,7 +335,8 @@ def _linked(desk: Desk, matter: Matter, number: str) -> int | None:
     from .ledger import find
 
     if not number.strip():
-        return None
+        # A link this person cannot see is not theirs to cut.
+        return None if standing.linked_number(desk, matter) else matter.linked_id
     linked = find(desk, number)
     if linked is None:
         raise Refused("LINKED_UNKNOWN", "linked_number", {"number": number})

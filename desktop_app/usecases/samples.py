@@ -37,7 +37,10 @@ def office(profile: Profile = SCHOOL) -> SetUp:
         profile=profile,
         units=tuple(UnitRow(name=name) for name in UNITS),
         people=tuple(PersonRow(name=name, post=post, roles=roles, unit=unit) for name, post, roles, unit in PEOPLE),
-        places=(PlaceRow(name="行政楼108来访接待室", hours="8:30—11:30"), PlaceRow(name="图书馆一楼接待点", hours="周三下午")),
+        places=(
+            PlaceRow(name="行政楼108来访接待室", hours="8:30—11:30"),
+            PlaceRow(name="图书馆一楼接待点", hours="周三下午"),
+        ),
     )
 
 
@@ -105,5 +108,3 @@ def _accept(desk: Desk, matter_id: int, received_on: date, unit_id: int, handler
             judgements=judgements,
         ),
     )
-
-

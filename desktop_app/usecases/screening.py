@@ -11,6 +11,7 @@ from ..rules.matter import State
 from ..rules.refusal import Refused
 from ..storage.matters import Matter
 from ..storage.offices import Person, Unit
+from ..storage.visibility import merged_here
 from . import papers, standing
 
 
@@ -108,8 +109,6 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
         standing.move(desk, matter, "SCREEN", State.SCREENING, standing.today(desk))
     facts = standing.facts_of(desk, matter, seal="SCHOOL", backfill_reason=new.late_entry_reason)
     _refuse_first(lifecycle.check("T10", facts))
-    if new.accepted_on > standing.today(desk):
-        raise Refused("DATE_IN_FUTURE", "accepted_on", {"day": new.accepted_on, "today": standing.today(desk)})
     standing.move(desk, matter, "ACCEPT", State.ACCEPTED, new.accepted_on, late_entry_reason=new.late_entry_reason)
     standing.rewrite_obligations(desk, matter)
     notice = papers.acceptance_facts(desk, matter, new.addressee, new.paragraphs)
@@ -142,6 +141,10 @@ def notify_out(desk: Desk, new: NotifyOut) -> papers.Issued:
     if not lifecycle.offered("T06", facts):
         raise Refused("BRANCH_NOT_OFFERED", "judgements")
     _refuse_first(lifecycle.check("T06", facts))
+    if new.told_on > standing.today(desk):
+        raise Refused("DATE_IN_FUTURE", "told_on", {"day": new.told_on, "today": standing.today(desk)})
+    if new.told_on < matter.received_on:
+        raise Refused("TOLD_BEFORE_RECEIVED", "told_on", {"told": new.told_on, "received": matter.received_on})
     notice = papers.way_facts(desk, matter, new)
     issued = papers.issue(desk, matter, new.form, notice)
     for row in matter.demands:
@@ -181,9 +184,12 @@ def merge(desk: Desk, matter_id: int, version: int, into_id: int, same_people: b
 
 
 def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> None:
-    """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused."""
+    """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused: MERGED_HERE when another lives on in it."""
     matter = standing.load(desk, matter_id, version)
     _refuse_first(lifecycle.check("T31", standing.facts_of(desk, matter, reason=reason)))
+    held = merged_here(desk.db, matter.id)
+    if held:
+        raise Refused("MERGED_HERE", None, {"number": held})
     matter.void_reason = reason.strip()
     standing.move(desk, matter, "VOID", State.VOID, standing.today(desk), reason.strip())
     standing.rewrite_obligations(desk, matter)
@@ -207,7 +213,7 @@ def possible(desk: Desk, matter_id: int) -> Possible:
 
 def set_responsible(desk: Desk, matter_id: int, version: int, unit_id: int | None, handler_id: int | None) -> None:
     """Name the one responsible unit and its handler (B21); the journal keeps who it was before."""
-    matter = standing.load(desk, matter_id, version)
+    matter = standing.load_alive(desk, matter_id, version)
     matter.lead_unit_id, matter.handler_id = unit_id, handler_id
     unit = desk.db.get(Unit, unit_id) if unit_id else None
     handler = desk.db.get(Person, handler_id) if handler_id else None

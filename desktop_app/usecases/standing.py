@@ -24,6 +24,7 @@ from ..storage.visibility import earliest_merged, visible
 from . import rulebooks
 from .offices import profile
 
+HANDLING = frozenset({"R-HANDLE-60", "R-ZJ-30", "R-HN-30"})
 NOTICES = frozenset({"F02", "F03", "F04", "F05", "F06"})
 
 
@@ -45,6 +46,22 @@ def load(desk: Desk, matter_id: int, version: int | None = None) -> Matter:
     return matter
 
 
+def load_alive(desk: Desk, matter_id: int, version: int | None = None) -> Matter:
+    """As `load`, for acts on a matter of its own. Raises Refused: MATTER_LOCKED for a void or merged one."""
+    matter = load(desk, matter_id, version)
+    if matter.state in (State.VOID, State.MERGED):
+        raise Refused("MATTER_LOCKED", None, {"state": matter.state})
+    return matter
+
+
+def linked_number(desk: Desk, matter: Matter) -> str:
+    """The number of the earlier matter it is linked to; "" for none and for one this person may not see."""
+    if matter.linked_id is None:
+        return ""
+    query = visible(desk.actor).where(Matter.id == matter.linked_id).with_only_columns(Matter.number)
+    return desk.db.scalar(query) or ""
+
+
 def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
     """What the rules need to know of a loaded matter. known: facts of the act being tried, by MatterFacts name."""
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
@@ -54,7 +71,7 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
     forms = desk.db.scalars(select(Paper.form).where(Paper.matter_id == matter.id, Paper.void_reason == ""))
     answers = profile(desk)
     handling = desk.db.scalar(
-        select(Obligation.nominal).where(Obligation.matter_id == matter.id, Obligation.rule == "R-HANDLE-60")
+        select(Obligation.nominal).where(Obligation.matter_id == matter.id, Obligation.rule.in_(HANDLING))
     )
     base = MatterFacts(
         state=State(matter.state),

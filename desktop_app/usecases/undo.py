@@ -31,20 +31,20 @@ def undo_last_amendment(desk: Desk, matter_id: int, version: int) -> None:
     the correction), UNDO_CHANGED (a field was changed again since).
     """
     matter = standing.load(desk, matter_id, version)
-    lines = desk.db.execute(
+    query = (
         select(JournalLine, JournalPayload.body)
         .join(JournalPayload, JournalPayload.sequence == JournalLine.sequence)
         .where(JournalPayload.matter_id == matter_id)
         .order_by(JournalLine.sequence.desc())
-        .limit(200)
-    ).all()
-    if not lines or lines[0].JournalLine.act != AMENDING:
+    )
+    latest = desk.db.execute(query.limit(1)).first()
+    if latest is None or latest.JournalLine.act != AMENDING:
         raise Refused("NOTHING_TO_UNDO")
-    last = lines[0].JournalLine
+    last = latest.JournalLine
     if last.actor.split("（")[0] != desk.actor.name:
         raise Refused("UNDO_BY_OTHER", None, {"actor": last.actor})
-    for line, body in lines:
-        if (line.act, line.at, line.actor) != (last.act, last.at, last.actor):
+    for line, body in desk.db.execute(query.where(JournalLine.at == last.at)).all():
+        if (line.act, line.actor) != (last.act, last.actor):
             break
         _put_back(desk, line.record, json.loads(body) if body else {})
     matter.amended_at = desk.now

@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ..office import Desk
+from ..rules import numbering
 from ..rules.refusal import Refused
 from ..storage import journal
 from ..storage.files import FileDamaged
 from ..storage.journal import JournalLine
 from ..storage.matters import Obligation, Paper, StoredFile
+from ..storage.number_log import NumberLog
 from ..storage.offices import Counter
-from ..storage.visibility import everything
+from ..storage.visibility import everything, registered_numbers
 from . import standing
 
 
@@ -35,8 +37,8 @@ class Verdict:
         return not self.problems
 
 
-def verify(desk: Desk, numbers_outside: dict[tuple[str, int], int] | None = None) -> Verdict:
-    """Check everything this folder promises. numbers_outside: what `numbers.log` knows."""
+def verify(desk: Desk, log: NumberLog) -> Verdict:
+    """Check everything this folder promises. log: the numbers known outside the database."""
     found = Verdict()
     connection = desk.db.connection()
     if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
@@ -46,9 +48,10 @@ def verify(desk: Desk, numbers_outside: dict[tuple[str, int], int] | None = None
     found.journal_lines = desk.db.scalar(select(func.count(JournalLine.sequence))) or 0
     found.head = journal.head(connection)[1]
     found.problems += [(f"JOURNAL_{what.upper()}", str(line)) for line, what in journal.broken_lines(connection)]
+    found.problems += [("JOURNAL_UNRECORDED", record) for record in journal.unrecorded(connection)]
     _files(desk, found)
     _obligations(desk, found)
-    _numbers(desk, found, numbers_outside or {})
+    _numbers(desk, found, log)
     return found
 
 
@@ -89,16 +92,19 @@ def _differs(row: Obligation, values: dict[str, Any]) -> bool:
     return any(getattr(row, name) != value for name, value in values.items())
 
 
-def _numbers(desk: Desk, found: Verdict, outside: dict[tuple[str, int], int]) -> None:
+def _numbers(desk: Desk, found: Verdict, log: NumberLog) -> None:
     counters = {(row.kind, row.year): row.last for row in desk.db.scalars(select(Counter))}
-    for key, last in outside.items():
+    for key, last in log.issued().items():
         if counters.get(key, 0) < last:
             found.problems.append(("NUMBER_BEHIND", f"{key[0]} {key[1]}"))
-    issued = desk.db.execute(
-        select(Paper.kind, Paper.year, func.count(), func.max(Paper.sequence))
-        .where(Paper.kind != "")
-        .group_by(Paper.kind, Paper.year)
-    )
-    for kind, year, count, highest in issued:
-        if count != highest or highest > counters.get((kind, year), 0):
-            found.problems.append(("NUMBER_GAP", f"{kind} {year}"))
+    issued: dict[tuple[str, int], set[int]] = {key: set(serials) for key, serials in log.lost().items()}
+    for paper in desk.db.execute(select(Paper.kind, Paper.year, Paper.sequence).where(Paper.kind != "")):
+        issued.setdefault((paper.kind, paper.year), set()).add(paper.sequence)
+    for number in registered_numbers(desk.db):
+        prefix, year, serial = number.rsplit("-", 2)
+        issued.setdefault((prefix, int(year)), set()).add(int(serial))
+    for key in counters.keys() | issued.keys():
+        # Serials are accounted for one by one up to the counter: a used, a lost or no serial, nothing beyond it.
+        known, last = issued.get(key, set()), counters.get(key, 0)
+        if numbering.gaps(known, last) or max(known, default=0) > last:
+            found.problems.append(("NUMBER_GAP", f"{key[0]} {key[1]}"))

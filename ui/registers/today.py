@@ -110,7 +110,9 @@ class _DutyPainter(QStyledItemDelegate):
         left += painter.fontMetrics().horizontalAdvance(word) + theme.px(8)
         painter.setFont(theme.font(theme.HINT))
         painter.setPen(theme.colour("text2"))
-        painter.drawText(QRect(left, place.y(), 200, place.height()), Qt.AlignmentFlag.AlignVCenter, pages.count(row[1]))
+        painter.drawText(
+            QRect(left, place.y(), 200, place.height()), Qt.AlignmentFlag.AlignVCenter, pages.count(row[1])
+        )
 
     def _paint_duty(self, painter: QPainter, option: QStyleOptionViewItem, row: Duty) -> None:
         place: QRect = option.rect
@@ -225,8 +227,7 @@ class DutyList(QListView):
             (
                 number
                 for number, row in enumerate(self.rows().rows)
-                if isinstance(row, Duty)
-                and (kept is None or (row.matter_id, row.rule) == (kept.matter_id, kept.rule))
+                if isinstance(row, Duty) and (kept is None or (row.matter_id, row.rule) == (kept.matter_id, kept.rule))
             ),
             None,
         )
@@ -365,7 +366,9 @@ class TodayPage(QWidget):
         for number, line in enumerate(lines):
             self.saved.body.addWidget(label(line, "" if not number else "note", wrap=True))
         if act is not None:
-            self.saved.body.addWidget(button(pages.BACK_UP_NOW, act, "", "database-backup"), 0, Qt.AlignmentFlag.AlignLeft)
+            self.saved.body.addWidget(
+                button(pages.BACK_UP_NOW, act, "", "database-backup"), 0, Qt.AlignmentFlag.AlignLeft
+            )
 
     def show_calendar(self, lines: list[str], act: Callable[[], None]) -> None:
         """Until when the holiday table reaches."""
@@ -393,5 +396,3 @@ def _fill(panel: Panel, rows: list[tuple[str, str]]) -> None:
         holder = QWidget()
         holder.setLayout(line)
         panel.body.addWidget(holder)
-
-

@@ -54,6 +54,18 @@ class Segments(QWidget):
         """Make another choice. Raises ValueError for a code that is not offered."""
         self._group.button(self._codes.index(code)).setChecked(True)
 
+    def kept(self) -> str:
+        """The choice, for the draft."""
+        return self.value()
+
+    def restore(self, kept: str) -> None:
+        """Bring back a choice from a draft."""
+        self.set_value(kept)
+
+    def trouble(self) -> str:
+        """One of the choices always holds."""
+        return ""
+
     def step(self, by: int) -> None:
         """Move the choice along the row and put the focus on it."""
         piece = self._group.button((self._group.checkedId() + by) % len(self._codes))

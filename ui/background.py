@@ -1,0 +1,88 @@
+"""Work off the window's thread: one thread per purpose, the answer back in the window by a signal."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    topic: str
+    generation: int
+    result: Any
+    error: Exception | None
+    done: Callable[[Any], object]
+    failed: Callable[[Exception], object]
+
+
+class Background(QObject):
+    """One worker thread for one purpose (reading lists, writing, pages of PDFs); what is given is done in order.
+
+    The thread and what it still has to do end with the owner; a piece of work that runs is finished first.
+    """
+
+    _answered = Signal(object)
+
+    def __init__(self, purpose: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=purpose)
+        self._generations: dict[str, int] = {}
+        self._waiting = 0
+        self._answered.connect(self._hand_over)
+        pool = self._pool
+        self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything was given whose answer has not come."""
+        return self._waiting > 0
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+        latest: str = "",
+    ) -> int:
+        """Do `work` on the thread; then, in the window, `done` with its result or `failed` with its exception.
+
+        latest: a topic of questions ("ledger list"): only the answer to the newest one is handed over, an older one,
+        its exception included, is dropped. Without a topic every answer comes. Returns the generation of the question.
+        """
+        generation = self._generations[latest] = self._generations.get(latest, 0) + 1
+        self._waiting += 1
+
+        def task() -> None:
+            result, error = None, None
+            try:
+                result = work()
+            except Exception as raised:
+                error = raised
+            with contextlib.suppress(RuntimeError):  # the window is gone: nobody waits for the answer
+                self._answered.emit(_Answer(latest, generation, result, error, done, failed))
+
+        self._pool.submit(task)
+        return generation
+
+    def close(self) -> None:
+        """Finish what runs, leave out what waits."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, answer: _Answer) -> None:
+        self._waiting -= 1
+        if answer.topic and answer.generation != self._generations[answer.topic]:
+            return
+        tell: Callable[[Any], object] = answer.done if answer.error is None else answer.failed
+        owner = getattr(tell, "__self__", None)
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return  # the page that asked was closed meanwhile
+        tell(answer.result if answer.error is None else answer.error)

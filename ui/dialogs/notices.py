@@ -1,0 +1,324 @@
+"""受理 and 告知去向: decide, read the notice as it will be printed, edit its words, issue it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.facts import NoticeFacts
+from desktop_app.labels import pages
+from desktop_app.usecases import papers, screening
+from desktop_app.usecases.dossier import Dossier
+from desktop_app.usecases.offices import PersonRow, UnitRow
+from desktop_app.usecases.screening import Accept, NotifyOut, Screen
+from ui import theme
+from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.judgements import Judgements
+from ui.errands import Errands
+from ui.form_fields import Field, Group, Kind
+from ui.widgets.panels import label
+from ui.widgets.pdf_preview import PdfPreview, SealRing
+
+Now = Callable[[], datetime]
+
+
+def drawn(form: str, facts: NoticeFacts) -> tuple[bytes, list[SealRing]]:
+    """The page as it will be printed, and where the preview paints its ring."""
+    from desktop_app.documents.press import press_with_seal_places
+
+    made = press_with_seal_places(form, facts)
+    return made.pdf, [SealRing(one.page, one.x, one.y, one.diameter) for one in made.seal_places]
+
+
+class NoticeDialog(FormDialog):
+    """A decision whose paper is previewed beside its fields. `form_code`: which paper; subclasses say what is done."""
+
+    form_code = "F02"
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        errands: Errands,
+        seen: Dossier,
+        title: str,
+        groups: Sequence[Group],
+        act: str,
+        now: Now,
+        values: dict[str, Any],
+        own_authority: str,
+    ) -> None:
+        super().__init__(parent, title, groups, act, lambda v, d: self.hand_over(v), now, values=values, width=1060)
+        self.errands, self.seen = errands, seen
+        self.issued: papers.Issued | None = None
+        self._written = False
+        self._drafting = False
+        self.judgements = Judgements(seen.demands, own_authority)
+        self.column.insertWidget(self.column.count() - 1, label(pages.JUDGE_DEMANDS, "group"))
+        self.column.insertWidget(self.column.count() - 1, self.judgements)
+        self.preview = PdfPreview()
+        self.preview.setMinimumWidth(theme.px(380))
+        body = self.layout()
+        assert isinstance(body, QVBoxLayout)
+        taken = body.takeAt(0)
+        area = taken.widget() if taken else None
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        assert area is not None
+        row.addWidget(area, 3)
+        row.addWidget(self.preview, 2)
+        body.insertWidget(0, holder, 1)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(350)
+        self._wait.timeout.connect(self._ask_draft)
+        self.form.edited.connect(self._edited)
+        self.judgements.edited.connect(self._wait.start)
+        self.resize(theme.px(1060), theme.px(590))
+        self._ask_draft()
+
+    def _edited(self, key: str) -> None:
+        if self._drafting:
+            return
+        if key == "paragraphs":
+            self._written = True
+        self._wait.start()
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """The wording as it stands; () while nobody has touched it, so that it follows the fields."""
+        if not self._written:
+            return ()
+        text: str = self.form.editor("paragraphs").value()
+        return tuple(part.strip() for part in text.split("\n") if part.strip())
+
+    def _ask_draft(self) -> None:
+        query, arguments = self.draft_query()
+        self.errands.ask(query, *arguments, then=self._show_draft, failed=self._no_draft, purpose="notice-draft")
+
+    def _no_draft(self, error: Exception) -> None:
+        # A half-filled form has no notice yet; what is missing is said when it is handed over.
+        self.state.setText(pages.NO_PREVIEW)
+
+    def _show_draft(self, facts: NoticeFacts) -> None:
+        self.state.setText("")
+        self._drafting = True
+        if not self._written:
+            self.form.editor("paragraphs").set_value("\n".join(facts.paragraphs))
+        if not self.form.editor("addressee").value():
+            self.form.editor("addressee").set_value(facts.addressee)
+        self._drafting = False
+        form = self.paper()
+        self.errands.work(lambda: drawn(form, facts), lambda made: self.preview.show_pdf(*made), self._no_draft)
+
+    def finished_well(self, issued: papers.Issued) -> None:
+        """The office issued the paper."""
+        self.issued = issued
+        self.accept()
+
+    def paper(self) -> str:
+        return self.form_code
+
+    def draft_query(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        raise NotImplementedError
+
+    def hand_over(self, values: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+def _wording_group() -> Group:
+    return Group(
+        pages.WORDING,
+        (
+            Field("addressee", pages.ADDRESSEE, width=260),
+            Field("paragraphs", pages.PARAGRAPHS, Kind.TEXT, lines=8, note=pages.PARAGRAPH_NOTE),
+        ),
+    )
+
+
+class AcceptDialog(NoticeDialog):
+    """受理并出具告知书 (T10)."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        errands: Errands,
+        seen: Dossier,
+        units: Sequence[UnitRow],
+        people: Sequence[PersonRow],
+        now: Now,
+    ) -> None:
+        self.today = now().date()
+        unit_choices = [(str(row.id), row.name) for row in units]
+        person_choices = [(str(row.id), row.name) for row in people]
+        group = Group(
+            pages.DECISION,
+            (
+                Field("accepted_on", pages.ACCEPTED_ON, Kind.DAY, required=True, width=150),
+                Field("unit", pages.LEAD_UNIT, Kind.CHOICE, required=True, choices=unit_choices, width=180),
+                Field("handler", pages.HANDLER, Kind.CHOICE, choices=person_choices, width=130, beside=True),
+                Field("late", pages.LATE_ENTRY, hint=pages.LATE_ENTRY_HINT),
+            ),
+        )
+        values = {
+            "accepted_on": self.today,
+            "unit": str(seen.unit_id or ""),
+            "handler": str(seen.handler_id or ""),
+            "addressee": "",
+            "paragraphs": "",
+            "late": "",
+        }
+        super().__init__(
+            parent,
+            errands,
+            seen,
+            pages.ACCEPT_TITLE.format(number=pages.short_number(seen.number)),
+            (group, _wording_group()),
+            pages.ISSUE_ACCEPTANCE,
+            now,
+            values,
+            "YES",
+        )
+        self.alias("lead_unit", "unit")
+        self.alias("handler", "handler")
+
+    def _id(self, key: str) -> int | None:
+        value = self.form.editor(key).value()
+        return int(value) if value else None
+
+    def draft_query(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        day = self.form.editor("accepted_on").value() or self.today
+        addressee = self.form.editor("addressee").value()
+        return papers.draft_acceptance, (self.seen.id, day, self._id("unit"), addressee, self.paragraphs())
+
+    def hand_over(self, values: dict[str, Any]) -> None:
+        day: date = values["accepted_on"]
+        new = Accept(
+            matter_id=self.seen.id,
+            version=self.seen.version,
+            accepted_on=day,
+            lead_unit_id=self._id("unit"),
+            handler_id=self._id("handler"),
+            judgements=self.judgements.value(),
+            addressee=values["addressee"],
+            paragraphs=self.paragraphs(),
+            late_entry_reason=values["late"],
+        )
+        self.errands.do(screening.accept, new, then=self.finished_well, failed=self.failed)
+
+
+class NotifyOutDialog(NoticeDialog):
+    """告知去向 (T06): 转送 (F03) or 不属于本单位职权 (F05)."""
+
+    def __init__(self, parent: QWidget | None, errands: Errands, seen: Dossier, now: Now) -> None:
+        self.today = now().date()
+        group = Group(
+            pages.DECISION,
+            (
+                Field("form", pages.WAY, Kind.SEGMENTS, choices=tuple(pages.WAYS.items())),
+                Field("competent_body", pages.COMPETENT_BODY, required=True),
+                Field("body_address", pages.BODY_ADDRESS),
+                Field("body_phone", pages.BODY_PHONE, width=200),
+                Field("basis", pages.BASIS, required=True),
+                Field("told_on", pages.TOLD_ON, Kind.DAY, required=True, width=150),
+                Field("late", pages.LATE_ENTRY, hint=pages.LATE_ENTRY_HINT),
+            ),
+        )
+        values = {
+            "form": "F05",
+            "told_on": self.today,
+            "basis": pages.WAY_BASIS,
+            "competent_body": "",
+            "body_address": "",
+            "body_phone": "",
+            "addressee": "",
+            "paragraphs": "",
+            "late": "",
+        }
+        super().__init__(
+            parent,
+            errands,
+            seen,
+            pages.WAY_TITLE.format(number=pages.short_number(seen.number)),
+            (group, _wording_group()),
+            pages.ISSUE_WAY,
+            now,
+            values,
+            "NO",
+        )
+        self.alias("directed_to", "competent_body")
+        self.alias("recipients", "competent_body")
+        self.alias("route_basis", "basis")
+
+    def paper(self) -> str:
+        return str(self.form.editor("form").value())
+
+    def _command(self) -> NotifyOut:
+        read = self.form.editor
+        body, basis = read("competent_body").value(), read("basis").value()
+        return NotifyOut(
+            matter_id=self.seen.id,
+            version=self.seen.version,
+            form=self.paper(),
+            told_on=read("told_on").value() or self.today,
+            competent_body=body,
+            body_address=read("body_address").value(),
+            body_phone=read("body_phone").value(),
+            basis=basis,
+            judgements=self.judgements.value(body, basis),
+            addressee=read("addressee").value(),
+            paragraphs=self.paragraphs(),
+            late_entry_reason=read("late").value(),
+        )
+
+    def draft_query(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return papers.draft_way, (self._command(),)
+
+    def hand_over(self, values: dict[str, Any]) -> None:
+        self.errands.do(screening.notify_out, self._command(), then=self.finished_well, failed=self.failed)
+
+
+class ScreenDialog(FormDialog):
+    """甄别分类 (T03): judge each demand, write the proposal, issue the approval sheet F08."""
+
+    def __init__(self, parent: QWidget | None, errands: Errands, seen: Dossier, now: Now) -> None:
+        group = Group("", (Field("proposal", pages.PROPOSAL, Kind.TEXT, required=True, lines=4),))
+        super().__init__(
+            parent,
+            pages.SCREEN_TITLE.format(number=pages.short_number(seen.number)),
+            (group,),
+            pages.ISSUE_SCREENING,
+            lambda values, _dialog: self._hand_over(values),
+            now,
+            note=pages.SCREEN_NOTE,
+            width=760,
+        )
+        self.errands, self.seen = errands, seen
+        self.issued: papers.Issued | None = None
+        self.judgements = Judgements(seen.demands)
+        self.column.insertWidget(2, self.judgements, 0, Qt.AlignmentFlag.AlignTop)
+        self.resize(theme.px(760), theme.px(420))
+
+    def _hand_over(self, values: dict[str, Any]) -> None:
+        new = Screen(
+            matter_id=self.seen.id,
+            version=self.seen.version,
+            judgements=self.judgements.value(),
+            proposal=values["proposal"],
+        )
+        self.errands.do(screening.screen, new, then=self._finished, failed=self.failed)
+
+    def _finished(self, issued: papers.Issued) -> None:
+        self.issued = issued
+        self.accept()
+
+
+def accepted(dialog: QDialog) -> bool:
+    """Whether a dialog was left with its verb."""
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+

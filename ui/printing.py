@@ -1,0 +1,148 @@
+"""PDFs on paper, in a file and as pictures of their pages.
+
+PDFium bears only one thread at a time: every page is drawn by the one worker `pages()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSaveFile, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.labels import screen
+from ui.background import Background
+
+PRINT_DPI = 300
+POINTS = 72
+
+
+class UnreadablePdf(Exception):
+    """The bytes are no PDF, or a damaged one."""
+
+
+class NotPrinted(Exception):
+    """The printer did not take the paper."""
+
+
+@cache
+def pages() -> Background:
+    """The worker that owns PDFium."""
+    return Background("pdf-pages")
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page in points. Runs on the worker. Raises UnreadablePdf."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdf from error
+    try:
+        return [document.get_page_size(number) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def draw_page(pdf: bytes, number: int, dpi: float) -> QImage:
+    """One page as a picture. number: from 0; dpi: dots per inch. Runs on the worker. Raises UnreadablePdf."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdf from error
+    try:
+        page = document[number]
+        bitmap = page.render(scale=dpi / POINTS, prefer_bgrx=True)
+        held = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+        drawn = held.copy()
+        bitmap.close()
+        page.close()
+        return drawn
+    finally:
+        document.close()
+
+
+def paint_on(printer: QPrinter, pdf: bytes, first: int = 1, last: int = 0) -> int:
+    """Draw pages first..last (from 1, inclusive; last 0 = to the end) on a printer; returns how many.
+
+    Every page is drawn at its true size on its own paper. Runs on the worker. Raises UnreadablePdf, NotPrinted.
+    """
+    sizes = page_sizes(pdf)
+    wanted = range(first - 1, min(last or len(sizes), len(sizes)))
+    painter = QPainter()
+    for count, number in enumerate(wanted):
+        width, height = sizes[number]
+        _set_paper(printer, width, height)
+        if not (painter.begin(printer) if not count else printer.newPage()):
+            raise NotPrinted
+        dots = printer.resolution() / POINTS
+        page = draw_page(pdf, number, PRINT_DPI)
+        painter.drawImage(QRectF(0, 0, width * dots, height * dots), page)
+    if not painter.end():
+        raise NotPrinted
+    return len(wanted)
+
+
+def _set_paper(printer: QPrinter, width: float, height: float) -> None:
+    landscape = width > height
+    size = QSizeF(height, width) if landscape else QSizeF(width, height)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(way)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+
+
+def print_pdf(
+    parent: QWidget,
+    pdf: bytes,
+    name: str,
+    done: Callable[[int], object],
+    failed: Callable[[Exception], object],
+    printer: QPrinter | None = None,
+) -> bool:
+    """Ask for a printer and print; False when the dialog was left with Esc.
+
+    name: of the print job. done gets the number of pages, failed the exception; both in the window's thread. With a
+    `printer` no dialog is opened (one-key print sets after the first paper).
+    """
+    if printer is None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, parent)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return False
+    printer.setResolution(PRINT_DPI)
+    chosen = printer
+    pages().run(lambda: paint_on(chosen, pdf, max(chosen.fromPage(), 1), chosen.toPage()), done, failed)
+    return True
+
+
+def save_pdf(parent: QWidget, pdf: bytes, name: str) -> str:
+    """Ask where, and store the PDF under that name; the path, "" when nothing was chosen. Raises OSError."""
+    path, _ = QFileDialog.getSaveFileName(parent, screen.SAVE_PDF, f"{name}.pdf", screen.PDF_FILES)
+    if path:
+        path = path if path.lower().endswith(".pdf") else f"{path}.pdf"
+        write_pdf(path, pdf)
+    return path
+
+
+def write_pdf(path: str | Path, pdf: bytes) -> None:
+    """Store the bytes in one go; a file that is there stays whole until the new one is. Raises OSError."""
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly) or file.write(pdf) != len(pdf) or not file.commit():
+        raise OSError(screen.NOT_SAVED_OPEN.format(name=Path(path).name))
+
+
+def failure_words(error: Exception) -> str:
+    """The sentence for an exception of this module."""
+    if isinstance(error, UnreadablePdf):
+        return screen.PDF_UNREADABLE
+    return str(error) if isinstance(error, OSError) else screen.PRINTER_REFUSED
