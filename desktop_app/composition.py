@@ -78,6 +78,11 @@ def beside_or_empty(path: Path, clock: Clock) -> Office:
     return office
 
 
+def restore(source: Path, path: Path, clock: Clock) -> backups.Restored:
+    """Put a backup in place of what lies in `path`; the present is saved first. Raises FolderRefused."""
+    return backups.restore(source, path, clock())
+
+
 def backup(path: Path, into: Path, clock: Clock) -> Path:
     """Copy an office beside its writer into a new folder below `into`. Raises FolderRefused."""
     office = open_reading(path, clock)

@@ -25,13 +25,14 @@ class Form(QWidget):
 
     edited: key of a field that changed; left: key of a field the keyboard left, the moment to check it;
     draft_due: what to keep, two seconds after typing stopped and when the form loses the keyboard.
+    now: the office's clock; left_width: of column 1 in pixels at 100 %, 0 for half of the room.
     """
 
     edited = Signal(str)
     left = Signal(str)
     draft_due = Signal(dict)
 
-    def __init__(self, groups: Sequence[Group], now: Callable[[], datetime]) -> None:
+    def __init__(self, groups: Sequence[Group], now: Callable[[], datetime], left_width: int = 0) -> None:
         super().__init__()
         self.dirty = False
         self.fields: dict[str, Field] = {}
@@ -43,7 +44,11 @@ class Form(QWidget):
         self._counters: dict[str, QLabel] = {}
         self._findings: dict[str, tuple[str, str]] = {}
         self._now, self._filling = now, False
+        self._left_width = left_width
+        self._indented: list[QVBoxLayout] = []
         self._lay_out(groups)
+        self._indent()
+        theme.changed().changed.connect(self._indent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER)
@@ -146,14 +151,18 @@ class Form(QWidget):
                 line = QFrame()
                 line.setObjectName("ruleUp")
                 whole.addWidget(line)
-            column = QVBoxLayout()
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme.px(9))
-            whole.addLayout(column, 1)
+            whole.addWidget(side, 1)
+            if number == numbers[0] and self._left_width:
+                theme.keep_width(side, self._left_width)
             members = [group for group in groups if group.column == number]
             for group in members:
                 self._add_group(column, group)
             if not any(field.kind is Kind.TEXT for group in members for field in group.fields):
-                column.addStretch()
+                column.addStretch(1)
             for field in (field for group in members for field in group.fields):
                 widget = self._editors[field.key]
                 if last is not None:
@@ -176,7 +185,7 @@ class Form(QWidget):
                 block.setSpacing(theme.px(3))
                 row, sentences = QHBoxLayout(), QVBoxLayout()
                 row.setSpacing(theme.px(8))
-                sentences.setContentsMargins(theme.px(LABEL_WIDTH), 0, 0, 0)
+                self._indented.append(sentences)
                 block.addLayout(row, 1)
                 block.addLayout(sentences)
                 column.addWidget(holder, 1 if field.kind is Kind.TEXT else 0)
@@ -191,31 +200,39 @@ class Form(QWidget):
         name.setProperty("role", "label")
         name.setBuddy(widget)
         if not field.beside:
-            name.setFixedWidth(theme.px(LABEL_WIDTH) - row.spacing())
+            theme.keep_width(name, LABEL_WIDTH - 8)
         top = Qt.AlignmentFlag.AlignTop if field.tall else Qt.AlignmentFlag.AlignVCenter
         if field.tall:
             name.setContentsMargins(0, theme.px(6), 0, 0)
         row.addWidget(name, 0, top)
         row.addWidget(widget, 0 if field.width else 1)
         if field.width:
-            widget.setFixedWidth(theme.px(field.width))
+            theme.keep_width(widget, field.width)
         if field.note and not field.tall:
             row.addWidget(label(field.note, "note"))
         if field.width:
             row.addStretch()
-        if field.limit or field.tall:
-            foot, counter = QHBoxLayout(), label("", "note")
-            foot.addWidget(label(field.note if field.tall else "", "note"))
+        counter = label("", "note")
+        if field.tall:
+            foot = QHBoxLayout()
+            foot.addWidget(label(field.note, "note"))
             foot.addStretch()
             foot.addWidget(counter)
-            if field.kind in (Kind.TEXT, Kind.LINE):
-                self._counters[field.key] = counter
-                sentences.addLayout(foot)
+            sentences.addLayout(foot)
+        elif field.limit:
+            sentences.addWidget(counter, 0, Qt.AlignmentFlag.AlignRight)
+        if field.kind is Kind.TEXT or (field.limit and field.kind is Kind.LINE):
+            self._counters[field.key] = counter
         sentence = self._sentences[field.key] = label("", wrap=True)
         sentence.hide()
         sentences.addWidget(sentence)
         self.editor(field.key).edited.connect(lambda key=field.key: self._changed(key))
         self._count(field.key)
+
+    def _indent(self) -> None:
+        """The sentences stand under the inputs, not under the labels."""
+        for sentences in self._indented:
+            sentences.setContentsMargins(theme.px(LABEL_WIDTH), 0, 0, 0)
 
     # what happens
 
@@ -238,6 +255,8 @@ class Form(QWidget):
             count, limit = len(self.editor(key).value()), self.fields[key].limit
             form = screen.COUNT_OF if limit else screen.COUNT
             self._counters[key].setText(form.format(n=count, limit=limit))
+            crowded = self.fields[key].tall or count * 5 > limit * 4
+            self._counters[key].setVisible(crowded)
 
     def _own_trouble(self, key: str) -> str:
         limit, value = self.fields[key].limit, self.editor(key).value()

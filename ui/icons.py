@@ -26,6 +26,8 @@ class _LineIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ink = "text3" if mode == QIcon.Mode.Disabled else self._ink
+        if theme.current().look is theme.Look.CONTRAST:
+            ink = "text"  # buttons have no coloured fill there
         _drawing(self._name, theme.colour(ink).name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.labels import screen
 from ui import theme
-from ui.icons import icon
-from ui.widgets.panels import button, icon_button, label
+from ui.widgets.panels import Picture, button, icon_button, label
 
 _SIGNS = {"error": ("x", "red"), "warn": ("triangle-alert", "amber"), "ok": ("check", "accent")}
 
 
-def _sign(level: str, size: int) -> QLabel:
+def _sign(level: str, size: int) -> Picture:
     picture, ink = _SIGNS[level]
-    made = QLabel()
-    made.setPixmap(icon(picture, ink).pixmap(QSize(theme.px(size), theme.px(size)), made.devicePixelRatioF()))
+    made = Picture(picture, ink, size)
     made.setAccessibleName(screen.LEVELS[level])
     return made
 
@@ -31,12 +29,17 @@ class MessageBar(QFrame):
         super().__init__()
         self.level = level
         self.setObjectName("bar")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setProperty("level", level)
         self.setAccessibleName(f"{screen.LEVELS[level]}：{happened}{then}")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(8))
-        row.addWidget(_sign(level, 14), 0, Qt.AlignmentFlag.AlignTop)
+        sign = QVBoxLayout()
+        sign.setContentsMargins(0, theme.px(3), 0, 0)
+        sign.addWidget(_sign(level, 14))
+        sign.addStretch()
+        row.addLayout(sign)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         row.addLayout(words, 1)

@@ -72,7 +72,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self._make_status()
         self._add_common_shortcuts()
-        theme.changed().changed.connect(self._fit)
+        theme.changed().changed.connect(self._follow_theme)
         self._fit()
 
     # pages
@@ -205,7 +205,7 @@ class Shell(QMainWindow):
         self._key = label(screen.SEARCH_KEY, "key")
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, 6, 0)
-        inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignRight)
+        inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.search.textChanged.connect(self.search_typed)
         self.search.textChanged.connect(lambda text: self._key.setVisible(not text))
@@ -219,12 +219,15 @@ class Shell(QMainWindow):
         self.user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.user.setIcon(icon("user"))
+        self.user.setProperty("menu", "1")
+        theme.keep_icon(self.user)
         row.addWidget(self.user)
         return self._top
 
     def _make_status(self) -> None:
         self._hints, self._facts = QLabel(), QLabel()
         self._hints.setIndent(8)
+        self._facts.setContentsMargins(0, 0, 10, 0)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._hints, 1)
@@ -248,6 +251,11 @@ class Shell(QMainWindow):
         self.stack.setCurrentIndex(place)
         self.page_shown.emit(self._keys[place])
 
+    def _follow_theme(self) -> None:
+        for key, badge in list(self._badges.items()):
+            self.set_badge(key, badge.text())
+        self._fit()
+
     def _fit(self) -> None:
         """Sizes that follow the text size, and the width class of the room that is left for it."""
         self._top.setFixedHeight(theme.px(40))
@@ -256,7 +264,8 @@ class Shell(QMainWindow):
         searching = self.search.hasFocus()
         widths = {"full": 290, "narrow": 206, "narrowest": 120}
         self.search.setFixedWidth(theme.px(290 if searching else widths[found]))
-        self.search.setPlaceholderText(screen.SEARCH_HINT_SHORT if found == "narrowest" else screen.SEARCH_HINT)
+        self.search.setPlaceholderText(screen.SEARCH_HINT if found == "full" else screen.SEARCH_HINT_SHORT)
+        self.search.setTextMargins(0, 0, self._key.sizeHint().width() + 4, 0)
         style = Qt.ToolButtonStyle
         slim = found == "narrowest"
         self.user.setToolButtonStyle(style.ToolButtonIconOnly if slim else style.ToolButtonTextBesideIcon)

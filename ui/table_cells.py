@@ -46,7 +46,7 @@ class Cells(QStyledItemDelegate):
         elif chosen:
             ink = {"text3": "text2", "accent": "text"}.get(ink, ink)
             if index.data(INK) == "accent":
-                option.font.setWeight(QFont.Weight.DemiBold)
+                option.font.setWeight(QFont.Weight.Bold)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, theme.colour(ink))
         if index.data(CHIP) is not None:

@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_app import resources
 from ui.palette import CONTRAST, DARK, LIGHT
@@ -80,8 +80,20 @@ def font(size: int = BODY, strong: bool = False) -> QFont:
     """The application's font in a size given in pixels at 100 %."""
     made = QFont(QApplication.font())
     made.setPixelSize(px(size))
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    made.setWeight(QFont.Weight.Bold if strong else QFont.Weight.Normal)
     return made
+
+
+def keep_width(widget: QWidget, width: int) -> None:
+    """Fix a width given in pixels at 100 %; it follows the text size from then on."""
+    widget.setProperty("keptWidth", width)
+    widget.setFixedWidth(px(width))
+
+
+def keep_icon(widget: QAbstractButton, side: int = 16) -> None:
+    """Fix the side of a button's icon in pixels at 100 %; it follows the text size from then on."""
+    widget.setProperty("keptIcon", side)
+    widget.setIconSize(QSize(px(side), px(side)))
 
 
 def from_system(scale: int = 100) -> Theme:
@@ -111,6 +123,11 @@ def apply(app: QApplication, theme: Theme) -> None:
     text.setPixelSize(px(BODY))
     app.setFont(text)
     app.setStyleSheet("" if contrast else style_sheet(theme))
+    for widget in app.allWidgets():
+        if (width := widget.property("keptWidth")) is not None:
+            keep_width(widget, width)
+        if isinstance(widget, QAbstractButton) and (side := widget.property("keptIcon")) is not None:
+            keep_icon(widget, side)
     _news.changed.emit()
 
 

@@ -32,3 +32,14 @@ def stamp_reprint(pdf: bytes, n: int) -> bytes:
         out = BytesIO()
         paper.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def joined(papers: list[bytes]) -> bytes:
+    """Several papers as one document in their order: the one-key print set."""
+    with pikepdf.new() as whole:
+        for pdf in papers:
+            with pikepdf.open(BytesIO(pdf)) as part:
+                whole.pages.extend(part.pages)
+        out = BytesIO()
+        whole.save(out, deterministic_id=True)
+    return out.getvalue()

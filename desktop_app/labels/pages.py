@@ -107,6 +107,12 @@ def long_day(day: date) -> str:
     return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
 
 
+def spoken_day(day: date, today: date) -> str:
+    """3月11日 周三 in this year, with the year in others."""
+    year = "" if day.year == today.year else f"{day.year}年"
+    return f"{year}{month_day(day)} 周{WEEKDAYS[day.weekday()]}"
+
+
 def full_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
@@ -207,7 +213,7 @@ STEP_ACTS: Mapping[str, str] = {
 }
 ACT_WORDS: Mapping[str, str] = {
     "T02": "并入已有事项…",
-    "T03": "甄别分类…",
+    "SCREEN": "甄别分类…",
     "T06": "告知去向…",
     "T10": "受理并出具告知书…",
     "T31": "作废…",
@@ -324,3 +330,155 @@ SCREEN_TITLE = "甄别分类 {number}"
 SCREEN_NOTE = "逐条判断是否本单位职权、性质和途径，拟办意见写入甄别分类审批单。"
 PROPOSAL = "拟办意见"
 ISSUE_SCREENING = "出具甄别分类审批单"
+SENT_TO_PRINTER = "已送打印机。"
+SAVED_AS = "已存为 {path}"
+REASON = "理由"
+VOID_TITLE = "作废 {number}"
+VOID_NOTE = "作废后编号保留，不再办理，也不能恢复。写错的内容可以修改登记，不必作废。"
+VOID_ACT = "作废这件事项"
+MERGE_TITLE = "把 {number} 并入已有事项"
+MERGE_NOTE = "同一人就同一件事通过不同形式提出的，并为一件办理，期限从最早收到的一次起算。"
+MERGE_INTO = "并入编号"
+MERGE_CONFIRM = "核对"
+MERGE_CHECKS: Mapping[str, str] = {"PEOPLE": "信访人相同", "FACTS": "事实和诉求相同"}
+MERGE_ACT = "并入"
+NO_SUCH_NUMBER = "没有这个编号的事项。请核对编号。"
+RESPONSIBLE_TITLE = "{number} 由谁办理"
+RESPONSIBLE_ACT = "指定"
+PROMISE_TITLE = "承诺答复 {number}"
+PROMISE_NOTE = "不能立即答复的，告知理由和答复期限。承诺的日期会进入到期提醒，不能晚于法定期限。"
+PROMISE_REASON = "理由"
+PROMISE_DUE = "答复日期"
+PROMISE_HOW = "答复方式"
+PROMISE_ACT = "出具答复期限告知单"
+KEEP_PROMISE_TITLE = "登记 {number} 的答复"
+REPLIED_ON = "答复日期"
+REPLY = "答复内容"
+KEEP_PROMISE_ACT = "登记答复"
+SIGNATURE_TITLE = "{number} 登记表签名"
+SIGNED_FORM = "签名情况"
+SIGNED: Mapping[str, str] = {"YES": "已签名", "NO": "拒绝签名"}
+REFUSAL_REASON = "拒签原因"
+SIGNATURE_ACT = "登记"
+ATTACH_TITLE = "添加附件 {name}"
+MATERIAL_NAME = "名称"
+MATERIAL_FORM = "形式"
+MATERIAL_FORMS: Mapping[str, str] = {"ORIGINAL": "原件", "COPY": "复印件"}
+ATTACH_ACT = "添加"
+CHOOSE_FILE = "选择文件"
+SAVE_FILE = "另存附件"
+
+# 窗口
+EXPORTED = "已导出 {rows} 行：{path}"
+LIST_NOTE = "{office}　{day}"
+VOIDED_NOW = "{number} 已作废，编号保留。"
+DONE_NOW = "已保存。"
+UNDONE = "已撤销 {number} 最近的修改。"
+ISSUED_NOW = "已出具 {title} {number}"
+READY = "已就绪"
+BACKED_UP = "{day} {time} 已验证"
+BACKUP_HOLDS = "{matters} 件事项、{papers} 份文书可恢复"
+NO_BACKUP = "还没有备份"
+BACKUP_PAUSED = "恢复后等待确认，自动备份暂停"
+BACKING_UP = "正在备份…"
+BACKUP_FAILED = "没有备份成功，本机数据完好。"
+CALENDAR_UNTIL = "节假日表到 {year} 年底"
+CALENDAR_NOTE = "跨到 {year} 年的期限先标“暂定”，公布后添加。"
+STATUS_RULES = "规则集：{rules}"
+STATUS_BACKUP = "备份：{when}"
+SAMPLE_MARK = "演示数据"
+SWITCH_USER = "更换人员…"
+SETTINGS = "单位设置…"
+HOLIDAYS = "节假日表…"
+BACKUPS = "备份与恢复…"
+LOOKS: Mapping[str, str] = {"light": "浅色", "dark": "深色", "contrast": "高对比度"}
+ABOUT = "数据文件夹：{path}"
+HELP = "使用说明"
+BLANK_FORMS = "打印空白表"
+BLANKS: Mapping[str, str] = {
+    "F01:VISIT": "信访人登记表（来访）",
+    "F01:LETTER": "信访人登记表（来信）",
+    "F01:CALL": "信访人登记表（来电）",
+    "F01:ONLINE": "信访人登记表（网上）",
+    "F02:": "受理告知书",
+    "F03:": "信访事项告知书",
+    "F05:": "不属于本单位职权告知书",
+    "F05S:": "途径告知单",
+    "F07:": "答复期限告知单",
+    "F08:": "甄别分类审批单",
+    "F30:WHOLE": "送达回证",
+    "F30:HALF": "送达回证（半页）",
+    "F30b:": "申请复查告知",
+    "F44:": "办理进展查询单",
+    "DAYS:": "期限计算表",
+}
+BLANK_TITLE = "空白 {name}"
+SET_TITLE = "打印一套：{number}"
+UNDO_QUESTION = "撤销最近一次修改登记"
+UNDO_NOTE = "登记恢复到修改之前，修改的记录仍留在日志里。"
+FIRST_PRINT_NOTE = "出具后的文书不再改变。再次打印会标“第 n 次打印”。"
+LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "RECEPTION": (
+        "领导接待日还没有启用",
+        "这一页随后续版本提供，现在没有可以操作的内容。",
+        ("按规则排出接待日期，避开节假日", "公示与变更公告", "接待当天登记和批转"),
+    ),
+    "FIRST_ASKED": (
+        "首问登记还没有启用",
+        "这一页随后续版本提供，现在没有可以操作的内容。",
+        ("一行登记询问和首问责任人", "首问指引单", "移交为信访事项"),
+    ),
+    "ARCHIVE": (
+        "信访档案还没有启用",
+        "这一页随后续版本提供，现在没有可以操作的内容。",
+        ("组卷、编页、卷内目录和备考表", "案卷封面和卷脊", "借阅与移交"),
+    ),
+    "REPORTS": (
+        "排查与报告还没有启用",
+        "这一页随后续版本提供，现在没有可以操作的内容。",
+        ("月报与零报告", "矛盾隐患排查台账", "重大事项即时报告"),
+    ),
+    "DUTIES": (
+        "履责台账还没有启用",
+        "这一页随后续版本提供，现在没有可以操作的内容。",
+        ("领导小组例会和专题研究", "培训、督查和年度考评"),
+    ),
+}
+HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "TODAY": (("↑↓", "选择"), ("Enter", "办理"), ("Ctrl+O", "打开事项"), ("空格", "查看期限依据")),
+    "REGISTER": (("Tab", "下一项"), ("F4", "展开选项"), ("F6", "换栏"), ("F8", "对比重复件"), ("Ctrl+S", "保存")),
+    "LEDGER": (
+        ("↑↓", "选择"),
+        ("Ctrl+Enter", "下一步"),
+        ("F2", "修改"),
+        ("F6", "换栏"),
+        ("F9", "视图栏"),
+        ("空格", "期限依据"),
+    ),
+}
+KEY_WORDS: Mapping[str, str] = {
+    "NEW": "登记新事项",
+    "VISIT": "登记来访",
+    "REFRESH": "刷新",
+    "OPEN": "打开事项",
+    "HELP": "使用说明",
+    "KEYS": "快捷键一览",
+}
+UNCAUGHT = "刚才的操作没有完成：{name}。已保存的数据完好。"
+ALREADY_OPEN = "程序已经打开。"
+TODAY_HEADS = ("期限", "日期", "要办的事", "编号", "信访人", "主题")
+
+
+def badge(number: int) -> str:
+    return f"逾期 {number}"
+
+
+def rules_words(profile: Any, titles: Mapping[str, str]) -> str:
+    """规则集：信访工作条例（2022）＋…"""
+    national = titles.get(profile.regime or "CN-2022", "")
+    over = "、".join(titles.get(code, code) for code in profile.overlays)
+    return STATUS_RULES.format(rules=f"{national}＋{over}" if over else national)
+FOLDER_TROUBLE = "数据文件夹没有打开"
+CHOOSE_FOLDER = "另选文件夹…"
+LEAVE = "退出"
+HANDBOOK_SEARCH = "在说明里查找"

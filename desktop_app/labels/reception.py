@@ -76,7 +76,7 @@ FIELDS: Mapping[str, str] = {
     "wants": "其他要求",
     "other_procedure": "哪种程序",
     "urgency": "紧急程度",
-    "urgency_reason": "理由",
+    "urgency_reason": "紧急理由",
     "cases": "告知情形",
     "address_unclear": "不清情况",
     "answered_at_once": "书面答复",
@@ -103,14 +103,16 @@ ENVELOPE: Mapping[str, str] = {"KEPT": "已留存", "NOT_KEPT": "未留存"}
 REFUSED_NUMBER = "拒绝提供"
 REPORT_REQUIRED = "要求报告结果"
 REPRESENTATIVE = "这一人是代表"
-WANTS: Mapping[str, str] = {"REPLY": "要求书面答复", "SECRECY": "要求保密", "PROCEDURE": "已进入诉讼、仲裁等"}
+WANTS: Mapping[str, str] = {"REPLY": "要求书面答复", "SECRECY": "要求保密", "PROCEDURE": "诉讼、仲裁中"}
 CASES: Mapping[str, str] = {"UNCLEAR": "姓名或住址不清", "ANSWERED": "已当场书面答复"}
 PROCEDURES = ("诉讼", "仲裁", "行政复议", "申诉")
 RELATIONS = ("本人", "家长", "亲属", "代理人", "同事", "其他")
 SYSTEMS = ("国家信访信息系统", "省信访信息系统", "12345 热线", "上级机关转办", "校长信箱")
 
 FILES_TITLE = "添加材料文件"
-FILES_FILTER = "扫描件和文件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.doc *.docx *.xls *.xlsx *.mp3 *.wav *.mp4);;所有文件 (*)"
+FILES_FILTER = (
+    "扫描件和文件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.doc *.docx *.xls *.xlsx *.mp3 *.wav *.mp4);;所有文件 (*)"
+)
 FILE_GONE = "没有读到文件“{name}”：它可能已被移走或正被占用。"
 FILE_GONE_THEN = "登记还没有保存，填写的内容都在。请重新添加这个文件，或先移除它再保存。"
 

@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "UNDO_CHANGED": ("修改之后这一项又变动过，没有撤销。", "请直接修改登记。"),
     "VIEW_UNKNOWN": ("没有名为 {view} 的视图。", "可用：{views}。"),
     # papers and files
+    "NO_DEADLINE": ("{number} 没有正在计算的期限。", "受理或承诺答复后再打印计算表。"),
     "PAPER_UNKNOWN": ("没有找到这份文书。", "请刷新后再试。"),
     "FORM_NOT_OFFERED": ("这里不能出具 {form}。", "请从事项的“更多”里选择文书。"),
     "PROMISE_REASON_MISSING": ("还没有写不能立即答复的理由。", "请写明理由。"),

@@ -70,6 +70,7 @@ class StepRow:
     to_state: str
     note: str
     late_entry_reason: str
+    paper_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -342,7 +343,7 @@ def papers_of(desk: Desk, matter_id: int) -> list[PaperRow]:
 
 
 def _steps(desk: Desk, matter_id: int) -> list[StepRow]:
-    rows = desk.db.scalars(select(Step).where(Step.matter_id == matter_id).order_by(Step.happened_on, Step.id))
+    rows = desk.db.scalars(select(Step).where(Step.matter_id == matter_id).order_by(Step.id))
     return [
         StepRow(
             happened_on=row.happened_on,
@@ -352,6 +353,7 @@ def _steps(desk: Desk, matter_id: int) -> list[StepRow]:
             to_state=row.to_state,
             note=row.note,
             late_entry_reason=row.late_entry_reason,
+            paper_id=row.paper_id,
         )
         for row in rows
     ]

@@ -60,53 +60,63 @@ def years(desk: Desk) -> list[Year]:
     ]
 
 
+def last_year(desk: Desk) -> int:
+    """The last year whose arrangement is loaded."""
+    return max(one.year for one in desk.calendar.arrangements if one.counts)
+
+
 def preview(desk: Desk, new: Arrangement) -> list[Change]:
     """What adding a year would change on open matters; nothing is written. Raises Refused: CALENDAR_EMPTY."""
     if not new.counts:
         raise Refused("CALENDAR_EMPTY", "days", {"year": new.year})
-    return _seen(desk, changes(desk, desk.calendar.with_arrangement(new)))
+    return seen(desk, changes(desk, desk.calendar.with_arrangement(new)))
 
 
-def _seen(desk: Desk, moved: list[Change]) -> list[Change]:
-    # What is owed moves for every matter; which matter it was is told only to those who may see it.
-    known = seen_of(desk.db, {one.matter_id for one in moved}, desk.actor)
-    return [one for one in moved if one.matter_id in known]
+def seen(desk: Desk, found: list[Change]) -> list[Change]:
+    """What is owed moves for every matter; which matter it was is told only to those who may see it."""
+    known = seen_of(desk.db, {one.matter_id for one in found}, desk.actor)
+    return [one for one in found if one.matter_id in known]
 
 
 def changes(desk: Desk, calendar: Calendar) -> list[Change]:
     """Every open deadline that the given calendar moves."""
     present = desk.calendar
+    try:
+        desk.calendar = calendar
+        return moved(desk)
+    finally:
+        desk.calendar = present
+
+
+def moved(desk: Desk) -> list[Change]:
+    """Every open deadline that is kept otherwise than the desk's calendar and counting policy reckon it now."""
     made = []
     open_rows: dict[int, dict[str, Obligation]] = {}
     for row in desk.db.scalars(select(Obligation).where(Obligation.met_on.is_(None))):
         open_rows.setdefault(row.matter_id, {})[row.rule] = row
-    try:
-        desk.calendar = calendar
-        for matter in everything(desk.db):
-            if matter.state not in OPEN_STATES or matter.id not in open_rows:
-                continue
-            for rule, values in standing.reckoned(desk, matter).items():
-                old = open_rows[matter.id].get(rule)
-                if old and (old.due, old.work_by, old.provisional) != (
-                    values["due"],
-                    values["work_by"],
-                    values["provisional"],
-                ):
-                    made.append(
-                        Change(
-                            matter.id,
-                            matter.number,
-                            rule,
-                            old.due,
-                            values["due"],
-                            old.work_by or "",
-                            values["work_by"] or "",
-                            old.provisional,
-                            values["provisional"],
-                        )
+    for matter in everything(desk.db):
+        if matter.state not in OPEN_STATES or matter.id not in open_rows:
+            continue
+        for rule, values in standing.reckoned(desk, matter).items():
+            old = open_rows[matter.id].get(rule)
+            if old and (old.due, old.work_by, old.provisional) != (
+                values["due"],
+                values["work_by"],
+                values["provisional"],
+            ):
+                made.append(
+                    Change(
+                        matter.id,
+                        matter.number,
+                        rule,
+                        old.due,
+                        values["due"],
+                        old.work_by or "",
+                        values["work_by"] or "",
+                        old.provisional,
+                        values["provisional"],
                     )
-    finally:
-        desk.calendar = present
+                )
     return made
 
 
@@ -114,7 +124,7 @@ def add_year(desk: Desk, new: Arrangement) -> list[Change]:
     """Keep a year and recompute the open matters it moves, a line of the time line for each (DOMAIN §2.3)."""
     if not new.counts:
         raise Refused("CALENDAR_EMPTY", "days", {"year": new.year})
-    moved = changes(desk, desk.calendar.with_arrangement(new))
+    found = changes(desk, desk.calendar.with_arrangement(new))
     desk.db.add(
         CalendarYear(
             year=new.year,
@@ -124,17 +134,20 @@ def add_year(desk: Desk, new: Arrangement) -> list[Change]:
         )
     )
     desk.calendar = desk.calendar.with_arrangement(new)
-    recompute(desk, moved)
-    return _seen(desk, moved)
+    recompute(desk, found, "RECOMPUTE")
+    return seen(desk, found)
 
 
-def recompute(desk: Desk, moved: list[Change]) -> None:
-    """Rewrite every deadline that a new calendar or counting policy moves, closed matters included."""
+def recompute(desk: Desk, found: list[Change], act: str) -> None:
+    """Rewrite every deadline that a new calendar or counting policy moves, closed matters included.
+
+    act: what the time line calls it, RECOMPUTE for a calendar, RECOUNT for the counting policy.
+    """
     by_matter: dict[int, list[Change]] = {}
-    for change in moved:
+    for change in found:
         by_matter.setdefault(change.matter_id, []).append(change)
     for matter in list(everything(desk.db)):
         standing.rewrite_obligations(desk, matter)
         for change in by_matter.get(matter.id, ()):
             note = f"{change.rule} {change.old_due} → {change.new_due}"
-            standing.add_step(desk, matter, "RECOMPUTE", standing.today(desk), note)
+            standing.add_step(desk, matter, act, standing.today(desk), note)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from ..facts import OfficeFacts
 from ..office import Desk
 from ..rules.refusal import Refused
+from ..rules.rulebook import RuleBook
 from ..storage.offices import Person, Place, Setting, Unit
 from ..storage.visibility import Actor
 
@@ -199,6 +200,16 @@ def _unique(field_name: str, names: list[str]) -> None:
         if name in seen:
             raise Refused(f"{field_name.upper()}_NAME_TWICE", field_name, {"name": name})
         seen.add(name)
+
+
+def rule_titles(desk: Desk) -> dict[str, str]:
+    """The titles of the rule sets by their codes."""
+    return {code: one.title for code, one in desk.book.sets.items()}
+
+
+def rule_book(desk: Desk) -> RuleBook:
+    """The rule book new matters are received under."""
+    return desk.book
 
 
 def is_new(desk: Desk) -> bool:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from .. import resources
 from ..facts import (
     DemandFacts,
@@ -133,14 +135,41 @@ def issue_service_proof(desk: Desk, matter_id: int, paper_id: int, half: bool = 
     return issue(desk, matter, "F30", facts)
 
 
-def content(desk: Desk, paper_id: int) -> tuple[bytes, str]:
-    """The frozen PDF of a paper of a visible matter, with a file name that carries no person's name."""
+@dataclass(frozen=True)
+class Kept:
+    """A frozen paper with its PDF. file_name carries no person's name; printed: how often so far."""
+
+    id: int
+    title: str
+    number: str
+    pdf: bytes
+    file_name: str
+    printed: int
+
+
+def kept(desk: Desk, paper_id: int) -> Kept:
+    """A paper of a visible matter. Raises Refused: PAPER_UNKNOWN, MATTER_UNKNOWN."""
     paper = desk.db.get(Paper, paper_id)
     if paper is None:
         raise Refused("PAPER_UNKNOWN", "paper")
     if paper.matter_id is not None:
         standing.load(desk, paper.matter_id)
-    return desk.files.get(paper.file), f"{paper.form}-{paper.number or paper.id}.pdf"
+    name = f"{paper.title}-{paper.number or paper.id}.pdf"
+    return Kept(paper.id, paper.title, paper.number, desk.files.get(paper.file), name, paper.printed)
+
+
+def print_set(desk: Desk, matter_id: int) -> list[int]:
+    """The one-key set: registration form, the issued notice and its service proof; missing ones are issued."""
+    matter = standing.load(desk, matter_id)
+    rows = list(desk.db.scalars(select(Paper).where(Paper.matter_id == matter_id).order_by(Paper.id)))
+    notice = next((row for row in reversed(rows) if row.form in standing.NOTICES), None)
+    form = next((row.id for row in reversed(rows) if row.form == "F01"), None)
+    wanted = [form or issue_form(desk, matter_id, "F01").id]
+    if notice is not None:
+        proofs = [row for row in rows if row.form == "F30" and row.content["values"]["document_no"] == notice.number]
+        wanted.append(notice.id)
+        wanted.append(proofs[-1].id if proofs else issue_service_proof(desk, matter.id, notice.id).id)
+    return wanted
 
 
 def count_print(desk: Desk, paper_id: int) -> int:
@@ -397,6 +426,12 @@ def progress_facts(desk: Desk, matter: Matter) -> ProgressFacts:
 PUBLIC_ACTS = frozenset({"REGISTER", "ACCEPT", "NOTIFY_OUT", "MERGE", "VOID"})
 
 
+def promise_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Usual reasons and ways of telling for a promise, from the phrase library."""
+    library = _phrases()["F07"][rulebook.CN_2022]
+    return tuple(library["reasons"]), tuple(library["told_how"])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Promise:
     """答复期限 (A15): why not at once, until when, told how."""
@@ -451,7 +486,8 @@ def legal_due(desk: Desk, matter: Matter) -> date:
     handling = edition.in_place_of("R-HANDLE-60")
     start = matter.received_on
     if handling.code not in owed.FROM_RECEIPT:
-        start = standing.due_of(desk, matter, owed.Clock("R-ACK-15", start), edition).nominal
+        notice = edition.in_place_of("R-ACK-15")
+        start = standing.due_of(desk, matter, owed.Clock(notice.code, start), edition).nominal
     return standing.due_of(desk, matter, owed.Clock(handling.code, start), edition).due
 
 

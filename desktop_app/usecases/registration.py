@@ -149,7 +149,10 @@ def review(desk: Desk, new: NewMatter) -> Review:
         new.linked_number.strip(),
     )
     if new.superior_due and received_on:
-        found += checks.check_superior_due(new.superior_due, received_on, None)
+        # No clock can end before it starts: what only warns on paper would stop the registration here.
+        found += [
+            replace(one, level=Level.ERROR) for one in checks.check_superior_due(new.superior_due, received_on, None)
+        ]
     refusals = list(lifecycle.check("T01", _draft_facts(desk, new)))
     if not new.subject.strip():
         refusals.append(Refused("SUBJECT_MISSING", "subject"))

@@ -20,3 +20,8 @@ def read_restricted(desk: Desk, matter_id: int) -> None:
     """Somebody opened a matter; a restricted one remembers who read it. Raises Refused: MATTER_UNKNOWN."""
     if standing.load(desk, matter_id).access == "RESTRICTED":
         desk.note("READ", f"matter:{matter_id}", {}, matter_id)
+
+
+def list_left(desk: Desk, what: str, title: str, rows: int) -> None:
+    """A list left the program. what: EXPORT or PRINT_LIST; the line names the view and how many rows, no person."""
+    desk.note(what, "list", {"title": title, "rows": rows})

@@ -37,7 +37,7 @@ class Line:
 LINES = (
     Line("2026-0019", "02-09", "马*", "来访", "反映临聘岗位工资核算有误", "人事处", "待反馈", ("over", "逾期 3 天")),
     Line("2026-0027", "02-27", "吴*", "来信", "公寓2号楼夜间断电影响复习", "后勤集团", "待受理", ("over", "逾期 2 天")),
-    Line("2026-0005", "01-08", "孙*", "来访", "停车位分配不公，要求公开办法并说明此前三年的分配情况", "保卫处", "办理中",
+    Line("2026-0005", "01-08", "孙*", "来访", "停车位分配不公，要求公开办法并说明此前三年的情况", "保卫处", "办理中",
          ("today", "今天到期")),
     Line("2026-0029", "03-02", "陈*", "来电", "校车班次调整后通勤不便", "后勤集团", "待受理", ("soon", "剩 1 天")),
     Line("2026-0012", "01-20", "周*", "来访", "3号楼供暖不足，要求检修管道", "总务处", "待送达", ("soon", "剩 2 天")),
@@ -165,7 +165,7 @@ def intake_groups() -> list[Group]:
 
 def intake_form() -> Form:
     """The form of a visit at the office's time."""
-    return Form(intake_groups(), office_clock)
+    return Form(intake_groups(), office_clock, left_width=442)
 
 
 def intake_page() -> QWidget:

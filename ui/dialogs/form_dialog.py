@@ -90,9 +90,7 @@ class FormDialog(QDialog):
             return
         self.form.show_findings({})
         values = self.form.values()
-        missing = {
-            key: ("error", sentence or pages.PLEASE_FILL) for key, sentence in self.form.problems().items()
-        }
+        missing = {key: ("error", sentence or pages.PLEASE_FILL) for key, sentence in self.form.problems().items()}
         if missing:
             self.form.show_findings(missing)
             self.form.focus_first_problem()
@@ -119,5 +117,3 @@ class FormDialog(QDialog):
                 self.bars.show_message("error", sentence)
             return
         self.bars.show_message("error", pages.UNEXPECTED, type(error).__name__)
-
-

@@ -320,5 +320,3 @@ class ScreenDialog(FormDialog):
 def accepted(dialog: QDialog) -> bool:
     """Whether a dialog was left with its verb."""
     return dialog.exec() == QDialog.DialogCode.Accepted
-
-

@@ -61,7 +61,7 @@ def count_of(clock: ClockRow, today: date) -> Count | None:
 
 def due_row(clock: ClockRow, today: date) -> DueRow:
     """One deadline as a row that unfolds."""
-    day = pages.full_day(clock.due_day)
+    day = pages.spoken_day(clock.due_day, today)
     if clock.met_on:
         level, word = "done", pages.DONE_ON.format(day=pages.month_day(clock.met_on))
     else:
@@ -190,10 +190,8 @@ class DetailPanel(QFrame):
     def _stepper(seen: Dossier) -> list[Step]:
         made = []
         for place, code in enumerate(codes.STEPS):
-            if seen.step is None or place > seen.step:
-                standing = "later"
-            else:
-                standing = "now" if place == seen.step else "done"
+            reached = -1 if seen.step is None else seen.step
+            standing = "later" if place > reached else "now" if place == reached else "done"
             made.append(Step(codes.STEPS[code], standing, seen.step_days[place] if standing == "done" else ""))
         return made
 
@@ -341,7 +339,8 @@ def pages_waiting() -> dict[str, str]:
 
 def acts_of(seen: Dossier) -> list[str]:
     """What 更多 offers on a matter; "" is a separator."""
-    made = [code for code in ("T10", "T03", "T06", "T02") if code in seen.possible.codes or _reachable(code, seen)]
+    made = [code for code in ("T10", "T06", "T02") if code in seen.possible.codes or _reachable(code, seen)]
+    made += ["SCREEN"] if "T03" in seen.possible.codes else []
     live = seen.state not in ("VOID", "MERGED")
     if live:
         made += ["", "EDIT", "UNDO", "RESPONSIBLE", "SIGNATURE", "ATTACH"]

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -46,14 +45,16 @@ def columns(today: Callable[[], date]) -> tuple[Column[MatterRow], ...]:
 
     return (
         Column("number", words["number"], lambda r: pages.short_number(r.number), 90, ink="accent"),
-        Column("received_on", words["received_on"], lambda r: pages.narrow_day(r.received_on, today()), 62, ink="text2"),
-        Column("petitioner", words["petitioner"], lambda r: r.petitioner, 76),
-        Column("channel", words["channel"], lambda r: codes.CHANNELS[r.channel], 52, ink="text2"),
+        Column(
+            "received_on", words["received_on"], lambda r: pages.narrow_day(r.received_on, today()), 62, ink="text2"
+        ),
+        Column("petitioner", words["petitioner"], lambda r: r.petitioner, 72),
+        Column("channel", words["channel"], lambda r: codes.CHANNELS[r.channel][:2], 52, ink="text2"),
         Column("subject", words["subject"], lambda r: r.subject, stretch=True),
         Column("topic", words["topic"], lambda r: r.topic, 96, hidden_by_default=True, ink="text2"),
-        Column("unit", words["unit"], lambda r: r.unit, 76, ink="text2"),
-        Column("handler", words["handler"], lambda r: r.handler, 62, ink="text2"),
-        Column("state", words["state"], lambda r: codes.STATES[r.state], 76, ink="text2"),
+        Column("unit", words["unit"], lambda r: r.unit, 72, ink="text2"),
+        Column("handler", words["handler"], lambda r: r.handler, 58, ink="text2"),
+        Column("state", words["state"], lambda r: codes.STATES[r.state], 66, ink="text2"),
         Column("external_number", words["external_number"], lambda r: r.external_number, 90, hidden_by_default=True),
         Column("due", words["due"], lambda r: "", 106, chip=chip),
     )
@@ -87,6 +88,7 @@ class LedgerPage(QWidget):
         self.rail = ViewRail(ledger.VIEWS)
         self._build()
         self._connect()
+        self.rail.select(self.wanted.view)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -429,9 +431,7 @@ class LedgerPage(QWidget):
 
         for code in acts_of(seen):
             if code:
-                menu.addAction(pages.ACT_WORDS[code]).triggered.connect(
-                    lambda _=False, one=code: self._detail_act(one)
-                )
+                menu.addAction(pages.ACT_WORDS[code]).triggered.connect(lambda _=False, one=code: self._detail_act(one))
             else:
                 menu.addSeparator()
 
@@ -466,6 +466,8 @@ class LedgerPage(QWidget):
         wide = self.width() >= 1500
         self.detail.setFixedWidth(theme.px(480) if wide and not large else min(theme.px(418), 500))
         self.rail_panel.setFixedWidth(theme.px(146))
+        sides = self.rail_panel.width() + self.detail.width()
+        self.split.setSizes([theme.px(146), max(self.width() - sides - 40, 300), self.detail.width()])
         narrow = self.width() < 1200 or (large and self.width() < 1500)
         self.rail_panel.setVisible(not narrow)
         self.choice.setVisible(narrow)
@@ -482,5 +484,3 @@ class LedgerPage(QWidget):
         super().resizeEvent(event)
         self._fit_widths()
         self._show_foot()
-
-

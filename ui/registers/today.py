@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -240,10 +242,10 @@ class DutyList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         duty = self.current()
-        if duty is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.acted.emit(duty)
-                return
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if duty is not None and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.acted.emit(duty)
+            return
         if duty is not None and event.key() == Qt.Key.Key_Space:
             self.asked_why.emit(duty.matter_id)
             return
@@ -323,6 +325,7 @@ class TodayPage(QWidget):
         self.drafts = Panel(pages.DRAFTS, " ")
         for panel in (self.standing, self.saved, self.calendar, self.drafts):
             panel.pad()
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(panel)
         column.addStretch()
         row.addWidget(self.side)
@@ -354,7 +357,7 @@ class TodayPage(QWidget):
             line = QHBoxLayout()
             when = datetime.fromisoformat(draft.saved_at)
             line.addWidget(label(pages.draft_title(draft.title, when), "", wrap=True), 1)
-            line.addWidget(button(pages.GO_ON, lambda one=draft.id: self.draft.emit(one), "flat"))
+            line.addWidget(button(pages.GO_ON, partial(self.draft.emit, draft.id), "flat"))
             holder = QWidget()
             holder.setLayout(line)
             line.setContentsMargins(0, 0, 0, 0)

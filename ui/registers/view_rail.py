@@ -49,8 +49,9 @@ class ViewRail(QListWidget):
         self._counts = counts
         for place in range(self.count()):
             item = self.item(place)
-            item.setData(COUNT, counts.get(item.data(CODE)))
-            item.setText(self._words(item.data(CODE)))
+            if item.data(CODE):
+                item.setData(COUNT, counts.get(item.data(CODE)))
+                item.setText(self._words(item.data(CODE)))
         self.viewport().update()
 
     def show_saved(self, saved: Sequence[tuple[int, str]]) -> None:
@@ -113,7 +114,7 @@ class ViewRail(QListWidget):
 
 class _ViewRow(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, theme.px(27))
+        return QSize(100, theme.px(25 if index.data(CODE) else 22))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -64,6 +64,8 @@ def chip_size(level: str, word: str) -> QSize:
 def paint_chip(painter: QPainter, left: float, middle: float, level: str, word: str) -> None:
     """Draw a chip whose left edge is `left` and whose middle line is `middle`, in logical pixels."""
     fill, edge, ink = (theme.colour(name) for name in _LOOKS.get(level, _LOOKS["later"]))
+    if theme.current().look is theme.Look.CONTRAST:
+        edge = theme.colour("text")
     size, symbol = chip_size(level, word), theme.px(12)
     place = QRectF(left + 0.5, round(middle - size.height() / 2) + 0.5, size.width() - 1, size.height() - 1)
     painter.save()

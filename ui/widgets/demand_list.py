@@ -21,6 +21,7 @@ class DemandList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("editor")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         self._column.setSpacing(0)

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.labels import screen
 from ui import theme
+from ui.widgets.editors import NumberEdit
 from ui.widgets.panels import button, icon_button, label
 
 
@@ -24,6 +25,7 @@ class MaterialList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("editor")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
@@ -101,12 +103,11 @@ class _Material(QWidget):
         self.name = QLineEdit(name)
         self.name.setAccessibleName(name)
         self.name.setToolTip(path)
-        self._copies = QSpinBox()
-        self._copies.setRange(1, 999)
-        self._copies.setValue(copies)
+        self._copies = NumberEdit(1, 999)
+        self._copies.set_value(copies)
         self._copies.setAccessibleName(screen.MATERIAL_COUNT)
-        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._copies.setFixedWidth(theme.px(44))
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignRight)
+        theme.keep_width(self._copies, 32)
         self._form = QComboBox()
         self._form.setAccessibleName(screen.MATERIAL_FORM)
         for code, word in screen.MATERIAL_FORMS.items():
@@ -116,16 +117,16 @@ class _Material(QWidget):
         self.drop = icon_button(
             "x", screen.MATERIAL_REMOVE.format(name=name), lambda: materials.take_away(self), framed=False
         )
-        for piece in (self.name, self._copies, self._form, self.drop):
+        for piece in (self.name, self._copies, label(screen.COPIES, "note"), self._form, self.drop):
             row.addWidget(piece, 1 if piece is self.name else 0)
         self.name.textChanged.connect(lambda: materials.edited.emit())
-        self._copies.valueChanged.connect(lambda: materials.edited.emit())
+        self._copies.textChanged.connect(lambda: materials.edited.emit())
         self._form.currentIndexChanged.connect(lambda: materials.edited.emit())
 
     def value(self) -> dict[str, Any]:
         return {
             "name": self.name.text().strip(),
-            "copies": self._copies.value(),
+            "copies": self._copies.value() or 1,
             "form": self._form.currentData(),
             "path": self._path,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,7 +38,7 @@ def button(text: str, act: Callable[[], object] | None = None, kind: str = "", p
     made.setAutoDefault(False)
     if picture:
         made.setIcon(icon(picture, {"primary": "on-accent", "accent": "accent", "flat": "accent"}.get(kind, "text2")))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        theme.keep_icon(made)
     if act is not None:
         made.clicked.connect(lambda: act())
     return made
@@ -47,7 +48,7 @@ def icon_button(picture: str, name: str, act: Callable[[], object] | None = None
     """A button that shows only an icon; `name` is its tooltip and what a screen reader says."""
     made = QToolButton()
     made.setIcon(icon(picture))
-    made.setIconSize(QSize(theme.px(16), theme.px(16)))
+    theme.keep_icon(made)
     made.setProperty("framed", "1" if framed else "0")
     made.setToolTip(name)
     made.setAccessibleName(name)
@@ -82,6 +83,23 @@ def restyle(widget: QWidget, **properties: str) -> None:
     widget.style().polish(widget)
 
 
+class Picture(QWidget):
+    """An icon that is no button. size: pixels at 100 %; ink: name of a colour of the palette."""
+
+    def __init__(self, picture: str, ink: str, size: int) -> None:
+        super().__init__()
+        self._icon, self._size = icon(picture, ink), size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._size), theme.px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
+
+
 class _Head(QFrame):
     def __init__(self, height: int, name: str) -> None:
         super().__init__()
@@ -102,6 +120,7 @@ class Panel(QFrame):
     def __init__(self, title: str = "", note: str = "", *tools: QWidget, level: str = "") -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setProperty("level", level)
         self.setAccessibleName(title)
         whole = QVBoxLayout(self)
@@ -119,7 +138,7 @@ class Panel(QFrame):
             self.head.addStretch()
             for tool in tools:
                 self.head.addWidget(tool)
-            whole.addWidget(frame)
+            whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -153,9 +172,8 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(6))
         column.addStretch(2)
-        sign = QLabel()
-        sign.setPixmap(icon(picture, "text3").pixmap(QSize(theme.px(32), theme.px(32)), self.devicePixelRatioF()))
-        for piece in (sign, label(title, "h1"), label(why, "label", wrap=True)):
+        column.addWidget(Picture(picture, "text3", 32), 0, Qt.AlignmentFlag.AlignHCenter)
+        for piece in (label(title, "h1"), label(why, "label", wrap=True)):
             piece.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(piece)
         for line in coming:

@@ -116,6 +116,7 @@ class PdfPreview(QWidget):
     def _take_images(self, images: list[QImage]) -> None:
         for sheet, image in zip(self._sheets, images, strict=True):
             sheet.show_image(image)
+        self._tell_page()
         self.rendered.emit()
 
     def _fail(self, error: Exception) -> None:

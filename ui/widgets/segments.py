@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
@@ -36,7 +36,7 @@ class Segments(QWidget):
             piece.setObjectName(code)
             if picture:
                 piece.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                piece.setIconSize(QSize(theme.px(14), theme.px(14)))
+                theme.keep_icon(piece, 14)
                 piece.setIcon(icon(picture))
                 piece.toggled.connect(lambda on, b=piece, p=picture: b.setIcon(icon(p, "on-accent" if on else "text2")))
             self._group.addButton(piece, place)

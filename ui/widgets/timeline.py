@@ -84,7 +84,7 @@ class _HappeningRow(QStyledItemDelegate):
         )
         painter.setFont(theme.font(theme.BODY, strong=True))
         painter.setPen(theme.colour("text"))
-        room = right - theme.px(80) - left - theme.px(74)
+        room = right - (theme.px(80) if one.who else 0) - left - theme.px(74)
         what = painter.fontMetrics().elidedText(one.what, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left + theme.px(74), line.y(), room, line.height()), middle, what)
         painter.setFont(theme.font(theme.HINT))

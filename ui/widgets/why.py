@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolBut
 
 from desktop_app.labels import screen
 from ui import theme
+from ui.icons import icon
 from ui.widgets.chips import DeadlineChip
 from ui.widgets.panels import label
 from ui.widgets.steps import Count, CountBar
@@ -23,6 +24,7 @@ class WhyPanel(QFrame):
     def __init__(self, lines: Sequence[tuple[str, str]], basis: Sequence[str] = (), count: Count | None = None) -> None:
         super().__init__()
         self.setObjectName("box")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(8))
         column.setSpacing(theme.px(4))
@@ -36,11 +38,10 @@ class WhyPanel(QFrame):
         told = [*lines, *((screen.REASON if not number else "", article) for number, article in enumerate(basis))]
         captioned = any(caption for caption, _ in told)
         for number, (caption, sentence) in enumerate(told):
-            text = label(sentence, "link" if number >= len(lines) else "", wrap=True)
+            text = label(sentence, "article" if number >= len(lines) else "reason", wrap=True)
             text.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            text.setFont(theme.font(theme.HINT))
             if caption:
                 side = label(caption, "note")
                 grid.addWidget(side, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -57,7 +58,7 @@ class DueRow(QWidget):
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         column.setSpacing(theme.px(6))
         row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row.setSpacing(theme.px(6))
         column.addLayout(row)
         self.chip = DeadlineChip(level, word)
         row.addWidget(self.chip)
@@ -72,7 +73,8 @@ class DueRow(QWidget):
         self.why.setText(screen.WHY)
         self.why.setCheckable(True)
         self.why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.why.setArrowType(Qt.ArrowType.RightArrow)
+        self.why.setIcon(icon("chevron-right", "accent"))
+        theme.keep_icon(self.why, 14)
         self.why.setAccessibleName(f"{what} {day} {screen.WHY}")
         self.why.setVisible(panel is not None)
         row.addWidget(self.why)
@@ -84,6 +86,6 @@ class DueRow(QWidget):
             self.why.toggled.connect(self._unfold)
 
     def _unfold(self, shown: bool) -> None:
-        self.why.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.why.setIcon(icon("chevron-down" if shown else "chevron-right", "accent"))
         if self.panel is not None:
             self.panel.setVisible(shown)

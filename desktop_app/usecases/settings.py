@@ -1,0 +1,105 @@
+"""Keeping the office's answers: what a new counting policy moves is shown first; departments and places may end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..labels import setup as words
+from ..office import Desk
+from ..rules import rulebook_sets
+from ..rules.rulebook import RuleBook
+from ..rules.rulebook_policy import Policy
+from ..storage.offices import Place, Setting, Unit
+from . import holidays, offices, samples, standing
+from .holidays import Change
+from .offices import PROFILE, Profile, SetUp
+
+LONGEST_SHORT = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """All answers with what was crossed out: ids of departments and places that end today."""
+
+    setup: SetUp
+    ended_units: tuple[int, ...] = ()
+    ended_places: tuple[int, ...] = ()
+
+
+def first_profile(book: RuleBook) -> Profile:
+    """What the wizard proposes before anybody answered."""
+    return Profile(overlays=rulebook_sets.default_overlays(book))
+
+
+def proposed_short(school: str) -> str:
+    """A code word (校代字) for document numbers, from the school's name: 青岚学院 -> 青岚."""
+    name = school.strip()
+    for ending in words.SCHOOL_ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            name = name.removesuffix(ending)
+            break
+    return name[-LONGEST_SHORT:]
+
+
+def preview(desk: Desk, policy: Mapping[str, Any]) -> list[Change]:
+    """What another counting policy would change on open matters; asked, never done: nothing is written.
+
+    policy: setting -> value, the rest keeps its default. Raises Refused: setting_unknown, setting_value.
+    """
+    Policy.from_values(desk.book.settings, policy)
+    row = desk.db.get(Setting, PROFILE)
+    if row is None:
+        return []
+    present = row.value
+    with desk.db.no_autoflush:
+        try:
+            row.value = {**present, "policy": dict(policy)}
+            return holidays.seen(desk, holidays.moved(desk))
+        finally:
+            row.value = present
+
+
+def keep(desk: Desk, new: Answers) -> list[Change]:
+    """Keep all answers in one act; a changed counting policy recomputes the open matters, a line for each it moves.
+
+    Raises what `offices.set_up` raises, and Refused: setting_unknown, setting_value, set_unknown, set_not_overlay,
+    overlay_later, overlay_cuts_right.
+    """
+    wanted = new.setup.profile
+    Policy.from_values(desk.book.settings, wanted.policy)
+    for national in desk.book.nationals:
+        rulebook_sets.assemble(desk.book, national.code, wanted.overlays)
+    before = offices.profile(desk).policy
+    offices.set_up(desk, new.setup)
+    for number in new.ended_units:
+        unit = desk.db.get(Unit, number)
+        if unit is not None:
+            unit.valid_to = standing.today(desk)
+    for number in new.ended_places:
+        room = desk.db.get(Place, number)
+        if room is not None:
+            room.active = False
+    desk.db.flush()
+    if wanted.policy == before:
+        return []
+    found = holidays.moved(desk)
+    holidays.recompute(desk, found, "RECOUNT")
+    return holidays.seen(desk, found)
+
+
+def begin(desk: Desk, new: Answers) -> None:
+    """The first answers of an office; a sample office gets its invented matters in the same act."""
+    keep(desk, new)
+    if new.setup.profile.sample:
+        desk.db.flush()
+        samples.matters(desk)
+
+
+def sample_answers(chosen: Profile) -> Answers:
+    """The invented office under the rule sets that were chosen for it."""
+    profile = replace(
+        samples.SCHOOL, regime=chosen.regime, overlays=chosen.overlays, policy=chosen.policy, version=chosen.version
+    )
+    return Answers(setup=samples.office(profile))

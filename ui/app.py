@@ -1,0 +1,401 @@
+"""The program with its window: one instance, one data folder, one person at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from desktop_app import composition
+from desktop_app.labels import pages, refusals, screen
+from desktop_app.office import Office
+from desktop_app.rules.moments import local
+from desktop_app.rules.refusal import Refused
+from desktop_app.usecases import backups, holidays, offices, samples, windows
+from desktop_app.usecases.offices import PersonRow, SetUp
+from ui import theme
+from ui.errands import Errands
+from ui.main_window import MainWindow
+from ui.messages import Answer, ask
+
+if TYPE_CHECKING:
+    from ui.dialogs.setup import SetupDialog
+
+Clock = Callable[[], datetime]
+NOTICE_SEEN = "non-secret"
+
+
+def run(data: Path | None, clock: Clock) -> int:
+    """Open the window on a data folder (the remembered or default one without `data`). Returns the exit code."""
+    theme.prepare()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(screen.PROGRAM)
+    theme.apply(app, theme.from_system())
+    folder = data or remembered_folder()
+    single = SingleInstance(folder)
+    if single.other_answers():
+        return 0
+    program = Program(app, clock)
+    single.called.connect(program.come_forward)
+    if not program.open(folder, remember=data is None):
+        return 1
+    return app.exec()
+
+
+def config_file() -> Path:
+    """Where the program remembers which folder was used last."""
+    from platformdirs import user_config_path
+
+    return user_config_path("petition-desk", appauthor=False) / "folder.txt"
+
+
+def remembered_folder() -> Path:
+    """The folder used last, or the default in the officer's documents."""
+    try:
+        kept = config_file().read_text(encoding="utf-8").strip()
+        if kept:
+            return Path(kept)
+    except OSError:
+        pass
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / screen.PROGRAM
+
+
+def remember_folder(folder: Path) -> None:
+    """Use this folder next time; a config folder that cannot be written costs nothing but the memory."""
+    try:
+        config_file().parent.mkdir(parents=True, exist_ok=True)
+        config_file().write_text(str(folder), encoding="utf-8")
+    except OSError:
+        logging.getLogger(__name__).warning("the folder could not be remembered")
+
+
+class SingleInstance(QObject):
+    """A local named pipe per data folder: a second start calls the first window forward."""
+
+    called = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._name = "petition-desk-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+
+    def other_answers(self) -> bool:
+        """Whether another window on this folder took over; otherwise this one listens from now on."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(300):
+            socket.disconnectFromServer()
+            return True
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return False
+
+    def _hear(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.deleteLater()
+        self.called.emit()
+
+
+class Program(QObject):
+    """What outlives a window: opening an office, choosing who works, settings, backups, restore."""
+
+    def __init__(self, app: QApplication, clock: Clock) -> None:
+        super().__init__()
+        self.app, self.clock = app, clock
+        self.office: Office | None = None
+        self.errands: Errands | None = None
+        self.window: MainWindow | None = None
+        self._folder = Path()
+
+    # opening
+
+    def open(self, folder: Path, remember: bool = True) -> bool:
+        """Open the office in a folder and its window; asks until it works or the officer gives up."""
+        while True:
+            try:
+                office = composition.open_writing(folder, self.clock)
+                break
+            except Refused as refused:
+                answer = ask(
+                    None,
+                    pages.FOLDER_TROUBLE,
+                    [refusals.sentence_of(refused.code, refused.facts)],
+                    [Answer("CHOOSE", pages.CHOOSE_FOLDER, safe=True)],
+                    pages.LEAVE,
+                    "error",
+                )
+                chosen = QFileDialog.getExistingDirectory(None, pages.CHOOSE_FOLDER) if answer else ""
+                if not chosen:
+                    return False
+                folder = Path(chosen)
+        if remember:
+            remember_folder(folder)
+        return self.use(office, folder)
+
+    def use(self, office: Office, folder: Path) -> bool:
+        """Show an open office: first questions, who works, the window."""
+        self.office, self._folder = office, folder
+        self.errands = Errands(office, self)
+        watch_mishaps(folder, self._mishap)
+        if office.ask(offices.is_new) and not self._first_run():
+            self.close()
+            return False
+        if not office.ask(windows.kept, NOTICE_SEEN):
+            from ui.dialogs.non_secret import NonSecretNotice
+
+            if NonSecretNotice(None).exec() != QDialog.DialogCode.Accepted:
+                self.close()
+                return False
+            office.do(windows.keep, NOTICE_SEEN, {"seen": True})
+        if not self.choose_user(first=True):
+            self.close()
+            return False
+        self.show_window()
+        return True
+
+    def show_window(self) -> MainWindow:
+        """Make the window and fill it after its first paint."""
+        assert self.office is not None and self.errands is not None
+        window = self.window = MainWindow(self.office, self.errands)
+        window.settings_asked.connect(self.show_settings)
+        window.user_asked.connect(self.choose_user)
+        window.holidays_asked.connect(self.show_holidays)
+        window.backups_asked.connect(self.show_backups)
+        window.backup_now_asked.connect(self.back_up)
+        window.import_asked.connect(self.show_import)
+        window.imports_asked.connect(self.show_imports)
+        window.help_asked.connect(self.show_handbook)
+        window.resize(1366, 697)
+        window.show()
+        QTimer.singleShot(0, self._settle)
+        return window
+
+    def _settle(self) -> None:
+        if self.window is None or self.office is None:
+            return
+        self.window.settle()
+        self._tell_calendar()
+        self._tell_backup()
+        QTimer.singleShot(1500, self._automatic_backup)
+
+    def come_forward(self) -> None:
+        """A second start was tried."""
+        if self.window is not None:
+            self.window.showNormal() if self.window.isMinimized() else self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def close(self) -> None:
+        """Let the folder go."""
+        if self.errands is not None:
+            self.errands.close()
+        if self.office is not None:
+            self.office.close()
+        self.errands = self.office = None
+
+    # first questions
+
+    def _first_run(self) -> bool:
+        assert self.office is not None and self.errands is not None
+        dialog = self._setup_dialog(first_run=True)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        if dialog.sample_wanted:
+            self.office.actor = self._people()[0].actor()
+            self.office.do(samples.matters)
+        return True
+
+    def _setup_dialog(self, first_run: bool) -> SetupDialog:
+        from ui.dialogs.setup import SetupDialog
+
+        assert self.office is not None and self.errands is not None
+        answers: SetUp = self.office.ask(offices.answers)
+        book = self.office.ask(offices.rule_book)
+        return SetupDialog(self.window, self.errands, answers, book, first_run, self._folder, self.now)
+
+    def now(self) -> datetime:
+        return local(self.clock())
+
+    def _people(self) -> list[PersonRow]:
+        assert self.office is not None
+        found: list[PersonRow] = self.office.ask(offices.people)
+        return found
+
+    def choose_user(self, first: bool = False) -> bool:
+        """Who works now; a single person needs no choice."""
+        assert self.office is not None
+        people = self._people()
+        if not people:
+            return True
+        if first and len(people) == 1:
+            self.office.actor = people[0].actor()
+            return True
+        from ui.dialogs.choose_user import ChooseUser
+
+        dialog = ChooseUser(self.window, people)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
+            return False
+        self.office.actor = dialog.chosen.actor()
+        if self.window is not None:
+            self.window.show_names(False)
+            self.window.show_office()
+            self.window.reload()
+        return True
+
+    # dialogs of the window
+
+    def show_settings(self) -> None:
+        self._setup_dialog(first_run=False).open()
+
+    def show_holidays(self) -> None:
+        assert self.errands is not None
+        from ui.dialogs.holidays import HolidaysDialog
+
+        dialog = HolidaysDialog(self.window, self.errands, self.now)
+        dialog.finished.connect(lambda _code: self._tell_calendar())
+        dialog.open()
+
+    def show_import(self) -> None:
+        assert self.errands is not None
+        from ui.dialogs.letters_import import LettersImport
+
+        LettersImport(self.window, self.errands, self.now).open()
+
+    def show_imports(self) -> None:
+        assert self.errands is not None
+        from ui.dialogs.imports import ImportsList
+
+        ImportsList(self.window, self.errands).open()
+
+    def show_backups(self) -> None:
+        assert self.errands is not None
+        from ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(self.window, self.errands)
+        dialog.restore_asked.connect(self.restore)
+        dialog.finished.connect(lambda _code: self._tell_backup())
+        dialog.open()
+
+    def show_handbook(self) -> None:
+        assert self.window is not None
+        from ui.dialogs.handbook import Handbook
+
+        Handbook(self.window, [(one.keys, one.words) for one in self.window.shortcuts]).show()
+
+    # backups
+
+    def _automatic_backup(self) -> None:
+        if self.office is not None and backups.standing(self.office).due:
+            self.back_up()
+
+    def back_up(self) -> None:
+        """A verified copy, made off the window's thread."""
+        if self.errands is None or self.office is None or self.window is None:
+            return
+        office = self.office
+        self.window.today_page.show_backup([pages.BACKING_UP], None)
+
+        def done(_made: Any) -> None:
+            self._tell_backup()
+
+        def failed(error: Exception) -> None:
+            self._tell_backup()
+            if self.window is not None:
+                told = refusals.sentence(error) if isinstance(error, Refused) else type(error).__name__
+                self.window.bars.show_message("error", pages.BACKUP_FAILED, told)
+
+        self.errands.work(lambda: backups.make(office), done, failed)
+
+    def _tell_backup(self) -> None:
+        if self.office is None or self.window is None:
+            return
+        lines, words = backup_words(self.office)
+        self.window.today_page.show_backup(lines, self.back_up)
+        self.window.show_facts(words)
+
+    def _tell_calendar(self) -> None:
+        if self.office is None or self.window is None:
+            return
+        last = self.office.ask(holidays.last_year)
+        lines = [pages.CALENDAR_UNTIL.format(year=last), pages.CALENDAR_NOTE.format(year=last + 1)]
+        self.window.today_page.show_calendar(lines, self.show_holidays)
+
+    def restore(self, source: Path) -> None:
+        """Close the office, put a backup in its place, open it again; the present is saved first."""
+        if self.window is not None:
+            self.window.close()
+            self.window = None
+        folder = self._folder
+        self.close()
+        try:
+            composition.restore(source, folder, self.clock)
+        except Refused as refused:
+            ask(
+                None,
+                pages.FOLDER_TROUBLE,
+                [refusals.sentence_of(refused.code, refused.facts)],
+                [],
+                pages.CLOSE,
+                "error",
+            )
+        self.open(folder, remember=False)
+
+    # mishaps
+
+    def _mishap(self, name: str) -> None:
+        if self.window is not None:
+            self.window.bars.show_message("error", pages.UNCAUGHT.format(name=name))
+
+
+def backup_words(office: Office) -> tuple[list[str], str]:
+    """What the backup panel says, and the short form for the status bar."""
+    found = backups.standing(office)
+    last = found.last
+    if last is None:
+        return [pages.NO_BACKUP], ""
+    when = last.made_at
+    day = pages.month_day(when.date())
+    words = pages.BACKED_UP.format(day=day, time=f"{when:%H:%M}")
+    lines = [words, pages.BACKUP_HOLDS.format(matters=last.matters, papers=last.papers)]
+    if found.paused:
+        lines.append(pages.BACKUP_PAUSED)
+    return lines, words
+
+
+def watch_mishaps(folder: Path, tell: Callable[[str], None]) -> None:
+    """Unexpected errors go to desk.log by their place alone (no personal data) and to the page."""
+    logger = logging.getLogger("petition-desk")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.addHandler(logging.FileHandler(folder / "desk.log", encoding="utf-8", delay=True))
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        places = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        logger.error("%s at %s", kind.__name__, " > ".join(places[-6:]))
+        tell(kind.__name__)
+
+    sys.excepthook = hook

@@ -1,0 +1,212 @@
+"""The short dialogs of one matter: void, merge, responsibility, promise, signature, attachment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.labels import pages
+from desktop_app.usecases import attachments, ledger, papers, screening
+from desktop_app.usecases.dossier import Dossier
+from desktop_app.usecases.offices import PersonRow, UnitRow
+from desktop_app.usecases.papers import Promise
+from ui.dialogs.form_dialog import FormDialog
+from ui.errands import Errands
+from ui.form_fields import Field, Group, Kind
+
+Now = Callable[[], datetime]
+
+
+def void(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
+    """作废: irreversible, the number stays."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        errands.do(screening.void, seen.id, seen.version, values["reason"], then=dialog.done_well, failed=dialog.failed)
+
+    field = Field("reason", pages.REASON, Kind.TEXT, required=True, lines=3)
+    title = pages.VOID_TITLE.format(number=pages.short_number(seen.number))
+    return FormDialog(parent, title, (Group("", (field,)),), pages.VOID_ACT, submit, now, pages.VOID_NOTE)
+
+
+def merge(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
+    """并入: same people, same matter, the officer confirms both."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        into = errands.now(ledger.find, values["number"])
+        if into is None:
+            dialog.form.show_finding("number", "error", pages.NO_SUCH_NUMBER)
+            dialog.ready.setEnabled(True)
+            dialog.state.setText("")
+            return
+        same = values["same"]
+        errands.do(
+            screening.merge,
+            seen.id,
+            seen.version,
+            into,
+            "PEOPLE" in same,
+            "FACTS" in same,
+            then=dialog.done_well,
+            failed=dialog.failed,
+        )
+
+    fields = (
+        Field("number", pages.MERGE_INTO, required=True, width=180, hint="2026-0012"),
+        Field("same", pages.MERGE_CONFIRM, Kind.CHECKS, choices=tuple(pages.MERGE_CHECKS.items())),
+    )
+    title = pages.MERGE_TITLE.format(number=pages.short_number(seen.number))
+    return FormDialog(parent, title, (Group("", fields),), pages.MERGE_ACT, submit, now, pages.MERGE_NOTE)
+
+
+def responsible(
+    parent: QWidget, errands: Errands, seen: Dossier, now: Now, units: Sequence[UnitRow], people: Sequence[PersonRow]
+) -> FormDialog:
+    """Exactly one responsible unit, and who handles it there (B21)."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        unit, handler = (int(values[key]) if values[key] else None for key in ("unit", "handler"))
+        errands.do(
+            screening.set_responsible,
+            seen.id,
+            seen.version,
+            unit,
+            handler,
+            then=dialog.done_well,
+            failed=dialog.failed,
+        )
+
+    fields = (
+        Field("unit", pages.LEAD_UNIT, Kind.CHOICE, required=True, choices=[(str(r.id), r.name) for r in units]),
+        Field("handler", pages.HANDLER, Kind.CHOICE, choices=[(str(r.id), r.name) for r in people]),
+    )
+    values = {"unit": str(seen.unit_id or ""), "handler": str(seen.handler_id or "")}
+    made = FormDialog(
+        parent,
+        pages.RESPONSIBLE_TITLE.format(number=pages.short_number(seen.number)),
+        (Group("", fields),),
+        pages.RESPONSIBLE_ACT,
+        submit,
+        now,
+        values=values,
+    )
+    made.alias("lead_unit", "unit")
+    return made
+
+
+def promise(
+    parent: QWidget, errands: Errands, seen: Dossier, now: Now, then: Callable[[papers.Issued], object]
+) -> FormDialog:
+    """承诺答复期限 (A15): reason and day, the slip F07 comes out."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        def issued(paper: papers.Issued) -> None:
+            dialog.done_well()
+            then(paper)
+
+        new = Promise(
+            matter_id=seen.id,
+            version=seen.version,
+            reason=values["reason"],
+            due=values["due"],
+            told_how=values["told_how"],
+        )
+        errands.do(papers.promise, new, then=issued, failed=dialog.failed)
+
+    reasons, ways = papers.promise_words()
+    fields = (
+        Field("reason", pages.PROMISE_REASON, Kind.FREE_CHOICE, required=True, choices=[(one, one) for one in reasons]),
+        Field("due", pages.PROMISE_DUE, Kind.DAY, required=True, width=150),
+        Field("told_how", pages.PROMISE_HOW, Kind.FREE_CHOICE, choices=[(one, one) for one in ways], width=180),
+    )
+    title = pages.PROMISE_TITLE.format(number=pages.short_number(seen.number))
+    return FormDialog(parent, title, (Group("", fields),), pages.PROMISE_ACT, submit, now, pages.PROMISE_NOTE)
+
+
+def keep_promise(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
+    """The promised reply was given."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        errands.do(
+            papers.keep_promise,
+            seen.id,
+            seen.version,
+            values["on"],
+            values["reply"],
+            then=dialog.done_well,
+            failed=dialog.failed,
+        )
+
+    fields = (
+        Field("on", pages.REPLIED_ON, Kind.DAY, required=True, width=150),
+        Field("reply", pages.REPLY, Kind.TEXT, required=True, lines=4),
+    )
+    return FormDialog(
+        parent,
+        pages.KEEP_PROMISE_TITLE.format(number=pages.short_number(seen.number)),
+        (Group("", fields),),
+        pages.KEEP_PROMISE_ACT,
+        submit,
+        now,
+        values={"on": now().date(), "reply": ""},
+    )
+
+
+def signature(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
+    """Whether the petitioner signed the registration form, or why not (A02)."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        errands.do(
+            papers.record_signature,
+            seen.id,
+            seen.version,
+            values["signed"] == "YES",
+            values["reason"],
+            then=dialog.done_well,
+            failed=dialog.failed,
+        )
+
+    fields = (
+        Field("signed", pages.SIGNED_FORM, Kind.SEGMENTS, choices=tuple(pages.SIGNED.items())),
+        Field("reason", pages.REFUSAL_REASON),
+    )
+    title = pages.SIGNATURE_TITLE.format(number=pages.short_number(seen.number))
+    return FormDialog(parent, title, (Group("", fields),), pages.SIGNATURE_ACT, submit, now)
+
+
+def attach(parent: QWidget, errands: Errands, seen: Dossier, now: Now, path: Path) -> FormDialog:
+    """Add a chosen file with its name and form."""
+
+    def submit(values: dict[str, Any], dialog: FormDialog) -> None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            dialog.failed(error)
+            return
+        errands.do(
+            attachments.attach,
+            seen.id,
+            values["name"],
+            content,
+            path.name,
+            values["form"] == "ORIGINAL",
+            then=dialog.done_well,
+            failed=dialog.failed,
+        )
+
+    fields = (
+        Field("name", pages.MATERIAL_NAME, required=True),
+        Field("form", pages.MATERIAL_FORM, Kind.SEGMENTS, choices=tuple(pages.MATERIAL_FORMS.items())),
+    )
+    return FormDialog(
+        parent,
+        pages.ATTACH_TITLE.format(name=path.name),
+        (Group("", fields),),
+        pages.ATTACH_ACT,
+        submit,
+        now,
+        values={"name": path.stem, "form": "COPY"},
+    )

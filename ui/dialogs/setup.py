@@ -1,0 +1,382 @@
+"""The first questions and, later, the settings: the same six steps, every answer changeable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.labels import pages, refusals, setup
+from desktop_app.rules.refusal import Refused
+from desktop_app.rules.rulebook import RuleBook
+from desktop_app.usecases import samples, settings
+from desktop_app.usecases.holidays import Change
+from desktop_app.usecases.offices import PlaceRow, SetUp
+from ui import theme
+from ui.dialogs.changes import ChangesDialog
+from ui.dialogs.people_editor import PeopleEditor
+from ui.dialogs.rows_editor import Cell, RowsEditor
+from ui.dialogs.rules_editor import RulesEditor
+from ui.dialogs.sheet import Sheet
+from ui.errands import Errands
+from ui.form import Form
+from ui.form_fields import Field, Group, Kind
+from ui.messages import Answer, ask
+from ui.widgets.panels import button, label, restyle
+from ui.widgets.segments import Segments
+
+STEPS = tuple(setup.STEPS)
+# Where a refusal of the office is shown: step and, in the forms, the field.
+REFUSED_AT = {"school": ("SCHOOL", "school"), "unit": ("PEOPLE", ""), "person": ("PEOPLE", "")}
+
+
+class SetupDialog(Sheet):
+    """Accepted once the office has kept the answers.
+
+    chosen_folder: at first run the data folder, perhaps another than was proposed; then nothing was kept and the
+    caller opens that folder and does `settings.begin` with `answers()` there (`moved` tells). now: the office's clock.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        errands: Errands,
+        answers: SetUp,
+        book: RuleBook,
+        first_run: bool,
+        data_folder: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        title = setup.FIRST_TITLE if first_run else setup.SETTINGS_TITLE
+        back = setup.LEAVE_FIRST if first_run else pages.GO_BACK
+        super().__init__(parent, title, setup.FIRST_NOTE if first_run else "", 900, 600, back)
+        self.errands, self.book, self.first_run = errands, book, first_run
+        self.chosen_folder = self._proposed_folder = data_folder
+        self._before = settings.first_profile(book) if first_run and not answers.profile.school else answers.profile
+        self._known = answers
+        self._dirty = self._short_typed = self._filling = False
+        self._now = now
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(14))
+        self.steps = QListWidget()
+        self.steps.setAccessibleName(title)
+        self.steps.addItems([f"{n}  {word}" for n, word in enumerate(setup.STEPS.values(), start=1)])
+        theme.keep_width(self.steps, 160)
+        row.addWidget(self.steps)
+        self.stack = QStackedWidget()
+        row.addWidget(self.stack, 1)
+        self.column.addLayout(row, 1)
+        self._make_pages()
+        self.previous = button(setup.PREVIOUS, lambda: self._walk(-1))
+        self.next = button(setup.NEXT, lambda: self._walk(1), "" if not first_run else "primary")
+        self.ready = button(
+            setup.FINISH if first_run else setup.SAVE, self.try_save, "accent" if first_run else "primary"
+        )
+        for piece in (self.previous, self.next, self.ready):
+            self.foot.addWidget(piece)
+        for key in ("Ctrl+S", "Ctrl+Return"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.try_save)
+        QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(lambda: self._walk(1))
+        QShortcut(QKeySequence("Ctrl+PgUp"), self).activated.connect(lambda: self._walk(-1))
+        self.steps.currentRowChanged.connect(self._show_step)
+        self._fill(answers)
+        self.rules.set_values(self._before)
+        self._dirty = False
+        self.steps.setCurrentRow(0)
+        self.school.widget("school").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def moved(self) -> bool:
+        """Whether another data folder was chosen, so that nothing has been kept yet."""
+        return self.chosen_folder != self._proposed_folder
+
+    def wants_sample(self) -> bool:
+        """Whether the office starts with the invented data."""
+        return self.first_run and self.start.value() == "SAMPLE"
+
+    def answers(self) -> settings.Answers:
+        """Everything as it stands, for `settings.keep` or, at first run, `settings.begin`."""
+        profile = self.rules.into(self._before)
+        if self.wants_sample():
+            return settings.sample_answers(profile)
+        typed = {**self.school.values(), **self.superior.values()}
+        typed["group_threshold"] = typed["group_threshold"] or self._before.group_threshold
+        typed["registration_prefix"] = typed["registration_prefix"] or self._before.registration_prefix
+        return settings.Answers(
+            setup=SetUp(
+                profile=replace(profile, **typed),
+                units=self.people.unit_rows(),
+                people=self.people.person_rows(),
+                places=tuple(PlaceRow(**row) for row in self.places.rows()),
+            ),
+            ended_units=self.people.ended_units(),
+            ended_places=tuple(row["id"] for row in self.places.removed if row["id"]),
+        )
+
+    # building
+
+    def _make_pages(self) -> None:
+        self.start = Segments([(code, word, "") for code, word in setup.STARTS.items()], setup.START)
+        self.school = Form(_school_groups(), self._now)
+        self.superior = Form(_superior_groups(), self._now)
+        self.people = PeopleEditor()
+        titles = setup.PLACE_COLUMNS
+        self.places = RowsEditor(
+            setup.PLACES, (Cell("name", titles["name"], 200, 2), Cell("hours", titles["hours"], 200, 2)), "name"
+        )
+        self.rules = RulesEditor(self.book, self.first_run)
+        bodies: tuple[QWidget, ...] = (
+            self.school,
+            self.superior,
+            self.people,
+            self.places,
+            self.rules,
+            self._data_page(),
+        )
+        self._notes = {}
+        for step, body in zip(STEPS, bodies, strict=True):
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(8))
+            if step == "SCHOOL" and self.first_run:
+                row = QHBoxLayout()
+                row.addWidget(label(setup.START, "label"))
+                row.addWidget(self.start, 1)
+                column.addLayout(row)
+                column.addWidget(label(setup.START_NOTE, "note", wrap=True))
+            self._notes[step] = label(setup.STEP_NOTES[step], "note", wrap=True)
+            column.addWidget(self._notes[step])
+            column.addWidget(body, 1)
+            self.stack.addWidget(page)
+        self._locked = (self.school, self.superior, self.people, self.places)
+        self.start.edited.connect(self._start_changed)
+        for form in (self.school, self.superior):
+            form.edited.connect(self._edited)
+        for part in (self.people, self.places, self.rules):
+            part.edited.connect(lambda: self._edited(""))
+        self.rules.changes_asked.connect(self._look_at_changes)
+
+    def _data_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(setup.DATA_FOLDER, "group"))
+        box = QFrame()
+        box.setObjectName("box")
+        row = QHBoxLayout(box)
+        self.folder = label(str(self.chosen_folder), wrap=True)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self.folder, 1)
+        if self.first_run:
+            row.addWidget(button(setup.CHANGE_FOLDER, self._choose_folder))
+        column.addWidget(box)
+        column.addWidget(label(setup.FOLDER_NOTE if self.first_run else setup.FOLDER_LATER, "note", wrap=True))
+        column.addWidget(label(setup.BACKUP_NOTE, "note", wrap=True))
+        column.addStretch()
+        return page
+
+    def _fill(self, answers: SetUp) -> None:
+        self._filling = True
+        profile = self._before if not answers.profile.school else answers.profile
+        self.school.set_values({key: getattr(profile, key) for key in self.school.fields})
+        self.superior.set_values({key: getattr(profile, key) for key in self.superior.fields})
+        self.people.set_values(answers.units, answers.people)
+        self.places.set_rows([{"id": row.id, "name": row.name, "hours": row.hours} for row in answers.places])
+        self._short_typed = bool(profile.short)
+        self._show_short(profile.short)
+        self._filling = False
+
+    # what happens
+
+    def _walk(self, by: int) -> None:
+        self.steps.setCurrentRow(min(max(self.steps.currentRow() + by, 0), len(STEPS) - 1))
+
+    def _show_step(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        last = place == len(STEPS) - 1
+        self.previous.setEnabled(place > 0)
+        self.next.setEnabled(not last)
+        for piece, first in ((self.next, not last), (self.ready, last)):
+            if self.first_run:
+                restyle(piece, kind="primary" if first else "accent" if piece is self.ready else "")
+        (self.next if self.first_run and not last else self.ready).setDefault(True)
+
+    def _edited(self, key: str) -> None:
+        if self._filling:
+            return
+        self._dirty = True
+        if key == "school" and not self._short_typed:
+            self._filling = True
+            self.school.editor("short").set_value(settings.proposed_short(self.school.editor("school").value()))
+            self._filling = False
+        elif key == "short":
+            self._short_typed = bool(self.school.editor("short").value())
+        if key in ("school", "short"):
+            self._show_short(self.school.editor("short").value())
+
+    def _show_short(self, short: str) -> None:
+        self._notes["SCHOOL"].setText(setup.STEP_NOTES["SCHOOL"].format(short=short))
+
+    def _start_changed(self) -> None:
+        sample = self.wants_sample()
+        if sample:
+            self._typed = self._typed_answers()
+        self._fill(samples.office() if sample else self._typed)
+        self._dirty = True
+        for part in self._locked:
+            part.setEnabled(not sample)
+        for step in STEPS[:4]:
+            self._notes[step].setText(setup.SAMPLE_LOCKED if sample else setup.STEP_NOTES[step])
+        if not sample:
+            self._show_short(self.school.editor("short").value())
+
+    def _typed_answers(self) -> SetUp:
+        # What was typed before the sample was looked at.
+        typed: dict[str, Any] = {**self.school.values(), **self.superior.values()}
+        return SetUp(
+            profile=replace(self.rules.into(self._before), **typed),
+            units=self.people.unit_rows(),
+            people=self.people.person_rows(),
+            places=tuple(PlaceRow(**row) for row in self.places.rows()),
+        )
+
+    def _choose_folder(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, setup.FOLDER_CHOICE, str(self.chosen_folder.parent))
+        if found:
+            self.choose_folder(Path(found))
+
+    def choose_folder(self, folder: Path) -> None:
+        """Another data folder for the first run."""
+        self.chosen_folder = folder
+        self.folder.setText(str(folder))
+        self._dirty = True
+
+    def _look_at_changes(self) -> None:
+        if not self.rules.problem():
+            self.working(setup.COUNTING)
+            self.errands.ask(settings.preview, self.rules.policy(), then=self._show_changes, failed=self.failed)
+
+    def _show_changes(self, changes: list[Change]) -> None:
+        self.working("")
+        ChangesDialog(self, changes, self.book, asking=False).exec()
+
+    # saving
+
+    def problem(self) -> bool:
+        """Whether something has to be mended first; goes to the first such place and says it there."""
+        if self.wants_sample():
+            return self._point(4, self.rules.problem())
+        for place, form in ((0, self.school), (1, self.superior)):
+            wrong = {key: ("error", words or pages.PLEASE_FILL) for key, words in form.problems().items()}
+            form.show_findings(wrong)
+            if self._point(place, bool(wrong)):
+                form.focus_first_problem()
+                return True
+        self.places.show_error("")
+        return (
+            self._point(2, self.people.problem())
+            or self._point(3, self.places.first_missing())
+            or self._point(4, self.rules.problem())
+        )
+
+    def _point(self, place: int, wrong: bool) -> bool:
+        if wrong:
+            self.steps.setCurrentRow(place)
+            self.state.setText(setup.NOT_FILLED)
+        return wrong
+
+    def try_save(self) -> None:
+        """Check everything, show what a changed policy moves, and hand the answers to the office."""
+        if not self.ready.isEnabled() or self.problem():
+            return
+        self.bars.clear()
+        if self.first_run and self.moved:
+            self.accept()
+        elif not self.first_run and dict(self.rules.policy()) != self._before.policy:
+            self._busy(setup.COUNTING)
+            self.errands.ask(settings.preview, self.rules.policy(), then=self._confirm, failed=self.failed)
+        else:
+            self._save()
+
+    def _confirm(self, changes: list[Change]) -> None:
+        self._busy("")
+        if not changes or ChangesDialog(self, changes, self.book, asking=True).exec():
+            self._save()
+
+    def _save(self) -> None:
+        self._busy(pages.WORKING)
+        act = settings.begin if self.first_run else settings.keep
+        self.errands.do(act, self.answers(), then=self._saved, failed=self.failed)
+
+    def _busy(self, words: str) -> None:
+        self.working(words)
+        self.ready.setEnabled(not words)
+
+    def _saved(self, _changes: object) -> None:
+        self._busy("")
+        self._dirty = False
+        self.accept()
+
+    def failed(self, error: Exception) -> None:
+        """The office said no: at the field where it can be, else in a bar."""
+        self._busy("")
+        if isinstance(error, Refused) and error.field in REFUSED_AT:
+            step, field = REFUSED_AT[error.field]
+            self.steps.setCurrentRow(STEPS.index(step))
+            sentence = refusals.sentence(error)
+            if field:
+                self.school.show_finding(field, "error", sentence)
+            else:
+                editor = self.people.units if error.field == "unit" else self.people.people
+                names = [row["name"] for row in editor.rows()]
+                name = error.facts.get("name", "")
+                place = len(names) - 1 - names[::-1].index(name) if name in names else None
+                editor.show_error(sentence, place, "name")
+            return
+        self.say_no(error)
+
+    def reject(self) -> None:
+        """Esc and the closed window lose nothing unasked."""
+        if self._dirty:
+            answers = (Answer("LEAVE", setup.LEAVE),)
+            if ask(self, setup.LEAVE_TITLE, setup.LEAVE_LINES, answers, setup.STAY) != "LEAVE":
+                return
+        super().reject()
+
+
+def _school_groups() -> tuple[Group, ...]:
+    return (
+        Group(
+            "",
+            (
+                Field("school", setup.SCHOOL, required=True, limit=60),
+                Field("short", setup.SHORT, width=120, limit=8, note=setup.SHORT_NOTE),
+                Field("office", setup.OFFICE, limit=40),
+                Field("address", setup.ADDRESS, limit=80),
+                Field("phone", setup.PHONE, width=200),
+                Field("hours", setup.HOURS, limit=60),
+                Field("registration_prefix", setup.PREFIX, width=76, limit=6, note=setup.PREFIX_NOTE),
+                Field("group_threshold", setup.GROUP_FROM, Kind.NUMBER, width=76, note=setup.GROUP_FROM_NOTE, least=2),
+            ),
+        ),
+    )
+
+
+def _superior_groups() -> tuple[Group, ...]:
+    return (
+        Group(
+            "",
+            (
+                Field("superior", setup.SUPERIOR, limit=60, hint=setup.SUPERIOR_HINT),
+                Field("superior_address", setup.SUPERIOR_ADDRESS, limit=100),
+            ),
+        ),
+    )

@@ -1,0 +1,415 @@
+"""The window of the office: the pages, and what they ask for carried to the dialogs and the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.facts import ListFacts
+from desktop_app.labels import pages, refusals, screen
+from desktop_app.office import Office
+from desktop_app.rules.moments import local
+from desktop_app.rules.refusal import Refused
+from desktop_app.usecases import offices, sight, windows
+from desktop_app.usecases import today as day_view
+from desktop_app.usecases.offices import Profile
+from desktop_app.usecases.today import Duty
+from ui import theme
+from ui.dialogs.paper_view import PaperView
+from ui.errands import Errands
+from ui.matter_acts import MatterActs
+from ui.messages import MessageBars
+from ui.registers.ledger import WATCHED, LedgerPage
+from ui.registers.reception import ReceptionPage
+from ui.registers.today import TodayPage
+from ui.shell import Shell, Shortcut
+from ui.theme import Look, Theme
+from ui.widgets.panels import EmptyPage
+
+ICONS = {"RECEPTION": "calendar", "FIRST_ASKED": "message-square", "ARCHIVE": "archive", "REPORTS": "clipboard-list"}
+STATE = "main-window"
+
+
+class MainWindow(Shell):
+    """Signals: settings, user, holidays, backups, help_asked: what app.py opens because it may outlive this window."""
+
+    settings_asked = Signal()
+    user_asked = Signal()
+    holidays_asked = Signal()
+    backups_asked = Signal()
+    backup_now_asked = Signal()
+    import_asked = Signal()
+    imports_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, office: Office, errands: Errands) -> None:
+        super().__init__()
+        self.office, self.errands = office, errands
+        self.masked = True
+        self.bars = MessageBars()
+        centre = self.centralWidget()
+        layout = centre.layout() if centre is not None else None
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.bars)
+        self.today_page = TodayPage()
+        self.reception = ReceptionPage(errands)
+        self.ledger = LedgerPage(errands, self.today)
+        self.acts = MatterActs(self)
+        for key, page in (
+            ("TODAY", self.today_page),
+            ("REGISTER", self.reception),
+            ("LEDGER", self.ledger),
+            *((key, _later(key)) for key in pages.LATER_PAGES),
+        ):
+            self.add_page(key, screen.TABS[key], page)
+        self._connect()
+        self._add_keys()
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._new_minute)
+        self._minute.start()
+        self._day = self.today()
+        self._restore()
+
+    # time and identity
+
+    def now(self) -> datetime:
+        """Wall-clock time at the school."""
+        return local(self.office.clock())
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def profile(self) -> Profile:
+        found: Profile = self.errands.now(offices.profile)
+        return found
+
+    # wiring
+
+    def _connect(self) -> None:
+        page = self.today_page
+        page.acted.connect(self._act_on_duty)
+        page.opened.connect(self.open_matter)
+        page.asked_why.connect(self._why)
+        page.register.connect(self.register_visit)
+        page.print_list.connect(self.print_today)
+        page.draft.connect(self.open_draft)
+        self.reception.saved.connect(self._registered)
+        self.reception.opened.connect(self.open_matter)
+        self.reception.print_blank.connect(lambda variant: self.show_blank("F01", variant))
+        self.ledger.act.connect(self.acts.act)
+        self.ledger.paper.connect(self.show_paper)
+        self.ledger.file.connect(self.acts.save_file)
+        self.ledger.export.connect(self.export_list)
+        self.ledger.print_list.connect(self.print_list)
+        self.ledger.tool.connect(lambda code: {"IMPORT": self.import_asked, "IMPORTS": self.imports_asked}[code].emit())
+        self.ledger.names.connect(lambda: self.names_asked.emit(self.masked))
+        self.ledger.kept.connect(lambda _state: self._keep_later())
+        self.errands.changed.connect(self._changed)
+        self.errands.trouble.connect(self.tell_trouble)
+        self.names_asked.connect(self.show_names)
+        self.searched.connect(self._search)
+        self.theme_asked.connect(self.use_theme)
+        self.page_shown.connect(self._page_shown)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(800)
+        self._keeping.timeout.connect(self.keep_state)
+
+    def _add_keys(self) -> None:
+        words = pages.KEY_WORDS
+        for shortcut in (
+            Shortcut("Ctrl+N", words["NEW"], self.register_visit),
+            Shortcut("Ctrl+Shift+N", words["VISIT"], self.register_visit),
+            Shortcut("F5", words["REFRESH"], self.reload),
+            Shortcut("Ctrl+O", words["OPEN"], self._open_selected),
+        ):
+            self.add_shortcut(shortcut)
+        # F1 opens the handbook, which begins with the list of keys.
+        for action in self.actions():
+            if action.shortcut().toString() == "F1":
+                action.triggered.disconnect()
+                action.triggered.connect(self.help_asked)
+
+    # what is shown
+
+    def reload(self) -> None:
+        """Ask everything again (F5)."""
+        self.errands.ask(day_view.today, self.masked, then=self._show_today)
+        self.ledger.reload()
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if tables & (WATCHED | {"draft", "setting"}):
+            self.errands.ask(day_view.today, self.masked, then=self._show_today)
+        self.ledger.reload(tables)
+        if tables & {"unit", "person", "place", "setting"}:
+            self.show_office()
+
+    def _show_today(self, seen: day_view.Today) -> None:
+        self.today_page.show_today(seen)
+        self.set_badge("TODAY", pages.badge(seen.overdue) if seen.overdue else "")
+
+    def _new_minute(self) -> None:
+        if self.today() != self._day:
+            self._day = self.today()
+            self.reload()
+
+    def show_office(self) -> None:
+        """Who works here and under which rules: title, user menu, status bar."""
+        answers = self.profile()
+        title = f"{screen.PROGRAM} — {answers.school} {answers.office}" if answers.school else screen.PROGRAM
+        self.setWindowTitle(f"{title}（{pages.SAMPLE_MARK}）" if answers.sample else title)
+        self.set_user(self.office.actor.name, self._user_menu())
+        self.show_facts("")
+
+    def show_facts(self, backup: str) -> None:
+        """The right end of the status bar."""
+        self._backup_words = backup or getattr(self, "_backup_words", "")
+        facts = [pages.rules_words(self.profile(), self.errands.now(offices.rule_titles))]
+        if self._backup_words:
+            facts.append(pages.STATUS_BACKUP.format(when=self._backup_words))
+        self.set_facts(facts)
+
+    def _user_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for word, signal in (
+            (pages.SWITCH_USER, self.user_asked),
+            (pages.SETTINGS, self.settings_asked),
+            (pages.HOLIDAYS, self.holidays_asked),
+            (pages.BACKUPS, self.backups_asked),
+        ):
+            menu.addAction(word).triggered.connect(signal.emit)
+        blanks = menu.addMenu(pages.BLANK_FORMS)
+        for code, word in pages.BLANKS.items():
+            form, variant = code.split(":")
+            blanks.addAction(word).triggered.connect(
+                lambda _=False, one=form, other=variant: self.show_blank(one, other)
+            )
+        menu.addSeparator()
+        for look, word in pages.LOOKS.items():
+            entry = menu.addAction(word)
+            entry.setCheckable(True)
+            entry.setChecked(theme.current().look == look)
+            entry.triggered.connect(lambda _=False, one=look: self.use_theme(Theme(Look(one), theme.current().scale)))
+        menu.addSeparator()
+        menu.addAction(pages.HELP).triggered.connect(self.help_asked)
+        entry = menu.addAction(pages.ABOUT.format(path=self.office.folder.path))
+        entry.setEnabled(False)
+        return menu
+
+    def _page_shown(self, key: str) -> None:
+        self.set_hints(pages.HINTS.get(key, ()))
+        if key == "TODAY":
+            self.today_page.list.setFocus()
+        elif key == "LEDGER":
+            self.ledger.view.setFocus()
+
+    # acts that cross pages
+
+    def register_visit(self) -> None:
+        """登记来访 from anywhere."""
+        self.go("REGISTER")
+        if self.reception.untouched():
+            self.reception.start()
+        self.reception.start_focus()
+
+    def open_draft(self, draft_id: int) -> None:
+        self.go("REGISTER")
+        self.reception.open_draft(draft_id)
+
+    def edit_matter(self, matter_id: int) -> None:
+        """F2: correct a registration."""
+        self.go("REGISTER")
+        self.reception.edit(matter_id)
+
+    def open_matter(self, matter_id: int) -> None:
+        """Show a matter in the ledger."""
+        self.go("LEDGER")
+        self.ledger.go_to(matter_id)
+
+    def _open_selected(self) -> None:
+        duty = self.today_page.list.current()
+        if self.current() == "TODAY" and duty is not None:
+            self.open_matter(duty.matter_id)
+
+    def _why(self, matter_id: int) -> None:
+        self.open_matter(matter_id)
+        QTimer.singleShot(300, self.ledger.detail.unfold_first)
+
+    def _act_on_duty(self, duty: Duty) -> None:
+        if duty.act == "OPEN":
+            self.open_matter(duty.matter_id)
+        else:
+            self.acts.act(duty.matter_id, duty.act)
+
+    def _registered(self, matter_id: int, print_form: bool) -> None:
+        if print_form:
+            self.acts.act(matter_id, "F01")
+
+    def _search(self, words: str) -> None:
+        if words:
+            self.go("LEDGER")
+            self.ledger.search(words)
+
+    def show_names(self, shown: bool) -> None:
+        """Ctrl+H: names in full, and a line in the journal that somebody looked."""
+        if shown and self.masked:
+            self.errands.do(sight.unmasked, then=lambda _: self._use_mask(False))
+        elif not shown:
+            self._use_mask(True)
+
+    def _use_mask(self, masked: bool) -> None:
+        self.masked = masked
+        self.show_names_state(not masked)
+        self.ledger.set_masked(masked)
+        self.reception.show_names(not masked)
+        self.errands.ask(day_view.today, masked, then=self._show_today)
+
+    # papers and lists
+
+    def show_paper(self, paper_id: int) -> None:
+        self.acts.show_papers([paper_id])
+
+    def show_blank(self, form: str, variant: str) -> None:
+        """A blank form for power cuts and writing by hand."""
+        from desktop_app.documents.press import blank
+
+        office = self.profile().facts()
+        name = pages.BLANKS.get(f"{form}:{variant}") or pages.BLANKS[f"{form}:"]
+        title = pages.BLANK_TITLE.format(name=name)
+        self.errands.work(
+            lambda: blank(form, variant, office), lambda pdf: PaperView(self, title, f"{title}.pdf", pdf).open()
+        )
+
+    def print_today(self) -> None:
+        """今日清单 as shown."""
+        duties = [row for row in self.today_page.list.rows().rows if isinstance(row, Duty)]
+        rows = [
+            (
+                pages.chip_word(one),
+                pages.full_day(one.due),
+                pages.duty_title(one),
+                one.number,
+                one.petitioner,
+                one.subject,
+            )
+            for one in duties
+        ]
+        self._show_list(pages.DUTIES, pages.TODAY_HEADS, rows, [60, 110, 100, 90, 60, 220])
+
+    def print_list(self) -> None:
+        title, heads, rows = self.ledger.listed()
+        self._show_list(title, heads, rows, self.ledger.shown_widths())
+
+    def _show_list(
+        self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        answers = self.profile()
+        facts = ListFacts(
+            office=answers.facts(),
+            title=title,
+            note=pages.LIST_NOTE.format(office=answers.school, day=pages.full_day(self.today())),
+            heads=tuple(heads),
+            widths=tuple(widths),
+            rows=tuple(tuple(row) for row in rows),
+            made_by=self.office.actor.name,
+            made_on=self.today(),
+        )
+
+        def work() -> bytes:
+            from desktop_app.documents.press import press
+
+            return press("LIST", facts)
+
+        def printed() -> None:
+            self.errands.do(sight.list_left, "PRINT_LIST", title, len(rows))
+
+        self.errands.work(work, lambda pdf: PaperView(self, title, f"{title}.pdf", pdf, printed=printed).open())
+
+    def export_list(self) -> None:
+        """The list as shown, as a workbook; the journal remembers that it left."""
+        title, heads, rows = self.ledger.listed()
+        path, _ = QFileDialog.getSaveFileName(self, pages.EXPORT, f"{title}.xlsx", pages.WORKBOOKS)
+        if not path:
+            return
+        target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
+
+        def work() -> int:
+            from desktop_app.exchange.list_workbook import write
+
+            return write(target, title, heads, rows)
+
+        def done(count: int) -> None:
+            self.bars.show_message("ok", pages.EXPORTED.format(rows=count, path=target))
+            self.errands.do(sight.list_left, "EXPORT", title, count)
+
+        self.errands.work(work, done)
+
+    # trouble
+
+    def tell_trouble(self, error: Exception) -> None:
+        """A refusal or mishap that no dialog took: in the page, in the officer's words."""
+        if isinstance(error, Refused):
+            self.bars.show_message("error", refusals.sentence(error))
+        else:
+            self.bars.show_message("error", pages.UNCAUGHT.format(name=type(error).__name__))
+
+    # state
+
+    def use_theme(self, wanted: Theme) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, wanted)
+        self.show_office()
+        self._keep_later()
+
+    def _keep_later(self) -> None:
+        self._keeping.start()
+
+    def keep_state(self) -> None:
+        """Remember columns, view and look; never sizes of another screen."""
+        body = {
+            "ledger": self.ledger.state(),
+            "look": str(theme.current().look),
+            "scale": theme.current().scale,
+        }
+        self.errands.do(windows.keep, STATE, body)
+
+    def _restore(self) -> None:
+        kept: dict[str, Any] = self.errands.now(windows.kept, STATE)
+        if "look" in kept:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            wanted = Theme(Look(kept["look"]), int(kept.get("scale", 100)))
+            if wanted != theme.current():
+                theme.apply(app, wanted)
+        self.ledger.restore(kept.get("ledger", {}))
+        self.show_office()
+        self.set_hints(pages.HINTS["TODAY"])
+
+    def settle(self) -> None:
+        """First paint is over: fill the pages."""
+        self.reload()
+        self.reception.offer_draft()
+        self.today_page.list.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reception._keep_draft()
+        super().closeEvent(event)
+
+
+def _later(key: str) -> QWidget:
+    title, why, coming = pages.LATER_PAGES[key]
+    return EmptyPage(ICONS.get(key, "clipboard-list"), title, why, coming)
+
+
+def opened(dialog: QDialog, then: Callable[[], object]) -> None:
+    """Open a dialog without stopping the window; `then` follows when it was left with its verb."""
+    dialog.accepted.connect(lambda: then())
+    dialog.open()

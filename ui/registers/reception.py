@@ -1,0 +1,543 @@
+"""接访登记: one visit, letter, call or other item is written down, checked beside the typing, numbered and kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.labels import pages, refusals, screen
+from desktop_app.labels import reception as words
+from desktop_app.rules.moments import local
+from desktop_app.rules.refusal import Refused
+from desktop_app.usecases import drafts, offices, registration, repeats
+from desktop_app.usecases.drafts import DraftFound
+from desktop_app.usecases.registration import NewMatter, Review
+from desktop_app.usecases.repeats import Similar
+from ui import theme
+from ui.background import Background
+from ui.errands import Errands
+from ui.messages import MessageBars
+from ui.registers import reception_fields as layout
+from ui.registers import reception_work as work
+from ui.registers.reception_sheet import Sheet
+from ui.registers.reception_side import DuePanel, RepeatPanel
+from ui.registers.reception_work import Glance, Saved, Sitting
+from ui.widgets.panels import Panel, button, label
+
+GLANCE_AFTER, SEARCH_AFTER = 250, 600  # milliseconds after the last key
+SIDE, NARROW = 366, 1200
+REGISTRARS = ("OFFICER", "REGISTRAR", "OFFICE_HEAD")
+
+
+class ReceptionPage(QWidget):
+    """The tab 接访登记.
+
+    saved: a matter is kept, and whether its 登记表 is to be printed now (comes again from the button of the message);
+    opened: another matter is to be looked at; print_blank: the blank form of a channel (VISIT LETTER CALL ONLINE).
+    """
+
+    saved = Signal(int, bool)
+    opened = Signal(int)
+    print_blank = Signal(str)
+
+    def __init__(self, errands: Errands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(screen.TABS["REGISTER"])
+        self._office = office = errands.office
+        self._reading = Background("reception-reading", self)
+        self._writing = Background("reception-writing", self)
+        self._sitting = Sitting()
+        self._saving = self._print_after = False
+        self._masked = True
+        answers = office.ask(offices.answers)
+        self.sheet = Sheet(
+            layout.groups(
+                [one.name for one in answers.people if one.active],
+                [one.name for one in answers.places],
+                [one.name for one in answers.units],
+                answers.profile.superior,
+                answers.profile.group_threshold,
+            ),
+            self._now,
+            answers.profile.group_threshold,
+        )
+        self._place = answers.places[0].name if answers.places else ""
+        self._staff = [one.name for one in answers.people if one.active]
+        self._lay_out()
+        self._glance_timer = self._timer(GLANCE_AFTER, self._look)
+        self._search_timer = self._timer(SEARCH_AFTER, self._search)
+        self.sheet.edited.connect(self._edited)
+        self.sheet.left.connect(self._look)
+        self.sheet.draft_due.connect(self._keep_draft)
+        self._keys()
+        self._fresh("VISIT")
+
+    # for the window
+
+    def start(self, channel: str = "VISIT") -> None:
+        """A fresh form, the keyboard in it. channel: code of labels.codes.CHANNELS.
+
+        What was typed before stays as a draft, so nothing has to be asked.
+        """
+        if self._saving:
+            return
+        aside = self._put_aside()
+        self._fresh(channel)
+        if aside is not None:
+            self._tell("ok", words.PUT_ASIDE, words.PUT_ASIDE_THEN, [(words.DROP_DRAFT, lambda: self._drop(aside))])
+
+    def cancel(self) -> None:
+        """Put the form aside (Esc)."""
+        self.start()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed before the program ends, waiting for it."""
+        if self.sheet.form.dirty and not self._saving:
+            work.keep_draft(self._office, self.sheet.kept(), self._sitting)
+
+    def _fresh(self, channel: str) -> None:
+        self._sitting = Sitting()
+        name = self._office.actor.name
+        new = NewMatter(
+            channel=channel,
+            received_at=self._now(),
+            receiver=name if name in self._staff else "",
+            place=self._place,
+        )
+        self.sheet.show_matter(new)
+        self._began()
+
+    def offer_draft(self) -> None:
+        """Offer what was left unsaved by this person, in a message."""
+        self._reading.run(lambda: self._office.ask(drafts.mine, work.KIND), self._offer, self._broke)
+
+    def open_draft(self, draft_id: int) -> None:
+        """Go on with a draft; what stands in the form is kept as a draft of its own."""
+        self._put_aside()
+
+        def found() -> DraftFound | None:
+            return next((one for one in self._office.ask(drafts.mine, work.KIND) if one.id == draft_id), None)
+
+        self._writing.run(found, self._go_on, self._broke)
+
+    def edit(self, matter_id: int) -> None:
+        """Correct a stored matter; saving asks for nothing more than the office's rules do."""
+        self._put_aside()
+        self._reading.run(lambda: (self._office.ask(work.stored, matter_id), matter_id), self._show_stored, self._broke)
+
+    def show_names(self, shown: bool) -> None:
+        """Whether the names of earlier petitioners are shown in full (Ctrl+H)."""
+        self._masked = not shown
+        self._search()
+
+    def start_focus(self) -> None:
+        """Put the keyboard where writing begins."""
+        self.sheet.focus("reason" if self._sitting.matter_id is not None else "name")
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being read or written."""
+        timers = self._glance_timer.isActive() or self._search_timer.isActive()
+        return timers or self._reading.busy or self._writing.busy
+
+    # building
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 10, 10, 10)
+        self._row.setSpacing(10)
+        self.warned = button("", self._view_first, "flat", "triangle-alert")
+        self.warned.setToolTip("F8")
+        self.warned.hide()
+        blank = button(words.PRINT_BLANK, self._print_blank, "", "printer")
+        self.panel = Panel(words.TITLE, " ", self.warned, label(screen.REQUIRED_NOTE, "note"), blank)
+        self._row.addWidget(self.panel, 1)
+        self.bars = MessageBars()
+        frame = QWidget()
+        place = QVBoxLayout(frame)
+        place.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), 0)
+        place.addWidget(self.bars)
+        self.bars_frame = frame
+        self.panel.body.addWidget(frame)
+        frame.hide()
+        self.panel.body.addWidget(self.sheet, 1)
+        foot = self.panel.add_foot(50)
+        self.standing, self.lacking = label("", "note"), label("", "note")
+        self.standing.setProperty("state", "ok")
+        self.lacking.setProperty("state", "warn")
+        self.lacking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot.addWidget(self.standing)
+        foot.addWidget(self.lacking, 1)
+        self.cancel_button = self._act(words.CANCEL, self.cancel, "Esc")
+        self.save_button = self._act(words.SAVE, self.save, "Ctrl+S")
+        self.print_button = self._act(words.SAVE_AND_PRINT, self.save_and_print, "Ctrl+P", "primary", "printer")
+        for piece in (self.cancel_button, self.save_button, self.print_button):
+            foot.addWidget(piece)
+        self.side = QWidget()
+        self.side.setObjectName("body")
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self.repeats, self.dues = RepeatPanel(), DuePanel()
+        top = Qt.AlignmentFlag.AlignTop
+        self._column.addWidget(self.repeats, 0, top)
+        self._column.addWidget(self.dues, 0, top)
+        self._column.addStretch()
+        self.repeats.viewed.connect(lambda one: self.opened.emit(one.id))
+        self.repeats.linked.connect(self._link)
+        self.repeats.refused.connect(self._set_apart)
+        self._beside = QScrollArea()
+        self._beside.setWidgetResizable(True)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setWidget(self.side)
+        theme.keep_width(self._beside, SIDE)
+        self._row.addWidget(self._beside)
+        self._fit()
+        theme.changed().changed.connect(self._fit)
+
+    @staticmethod
+    def _act(word: str, act: Any, key: str, kind: str = "", picture: str = "") -> QPushButton:
+        made = button(f"{word}  {key}", act, kind, picture)
+        made.setAccessibleName(word)
+        made.setToolTip(key)
+        return made
+
+    def _keys(self) -> None:
+        keys = [
+            ("Ctrl+S", self.save),
+            ("Ctrl+P", self.save_and_print),
+            ("Esc", self.cancel),
+            ("F8", self._view_first),
+            *(
+                (f"Alt+{n}", lambda code=code: self.sheet.set_channel(code))
+                for n, code in enumerate(layout.SEGMENTS, 1)
+            ),
+        ]
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _timer(self, after: int, act: Any) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(after)
+        made.timeout.connect(act)
+        return made
+
+    def _fit(self) -> None:
+        """Beside the form where there is room, else under it in the same scrolling area."""
+        narrow = self.width() < theme.px(NARROW)
+        if narrow and self._beside.widget() is self.side:
+            self._beside.takeWidget()
+            self._column.setDirection(QBoxLayout.Direction.LeftToRight)
+            self.sheet.under.addWidget(self.side)
+            self.side.show()
+        elif not narrow and self._beside.widget() is not self.side:
+            self.sheet.under.removeWidget(self.side)
+            self._column.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._beside.setWidget(self.side)
+        for piece in (self.repeats, self.dues):
+            piece.setMinimumWidth(0 if not narrow else theme.px(300))
+            self._column.setStretchFactor(piece, 1 if narrow else 0)
+        self._beside.setVisible(not narrow)
+        self._show_warned()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.sheet.form.dirty and self._sitting.matter_id is None:
+            self.sheet.set_received(self._now())
+            self._look()
+            # Shown by its tab: the keyboard goes where writing begins, once the tab has let go of it.
+            QTimer.singleShot(0, self, self.start_focus)
+
+    # while typing
+
+    def _now(self) -> datetime:
+        return local(self._office.clock())
+
+    def _began(self) -> None:
+        number = self._sitting.number
+        self.panel.title.setText(words.EDITING.format(number=pages.short_number(number)) if number else words.TITLE)
+        self.panel.note.setText(words.EDITING_NOTE if number else "")
+        self.save_button.setVisible(not number)
+        self.print_button.setText(f"{words.SAVE_CHANGE}  Ctrl+S" if number else f"{words.SAVE_AND_PRINT}  Ctrl+P")
+        self.standing.setText("")
+        self.lacking.setText("")
+        self.repeats.show_similar((), "")
+        self._show_warned()
+        self._look()
+        self._search_timer.start()
+        self.sheet.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self.start_focus()
+
+    def _edited(self) -> None:
+        self.bars.clear("ok")
+        self._settle_bars()
+        self._show_lacking()
+        self._glance_timer.start()
+        self._search_timer.start()
+
+    def _look(self) -> None:
+        self._glance_timer.stop()
+        new, sitting = self.sheet.matter(), self._sitting
+        person = self.sheet.people[self.sheet.seat]
+        office = self._office
+        self._reading.run(
+            lambda: work.glance(office, new, person, sitting), self._show_glance, self._broke, latest="glance"
+        )
+
+    def _show_glance(self, seen: Glance) -> None:
+        self.dues.show_rows(seen.rows, seen.exempt)
+        self.sheet.tell(seen.says)
+        self.sheet.show_review(seen.review)
+        if not self._sitting.number:
+            self.panel.note.setText(words.EXPECTED.format(number=pages.short_number(seen.number)))
+        self._show_lacking()
+
+    def _search(self) -> None:
+        self._search_timer.stop()
+        new, beside, masked, office = self.sheet.matter(), self._sitting.matter_id, self._masked, self._office
+        self._reading.run(
+            lambda: office.ask(repeats.similar, new, beside, masked), self._show_similar, self._broke, latest="similar"
+        )
+
+    def _show_similar(self, rows: list[Similar]) -> None:
+        linked = self.sheet.form.editor("linked_number").value()
+        self.repeats.show_similar([one for one in rows if one.id not in self._sitting.apart], linked)
+        self._show_warned()
+
+    def _show_warned(self) -> None:
+        found = self.repeats.similar()
+        self.warned.setText(words.REPEAT_SHORT.format(n=len(found)))
+        self.warned.setVisible(bool(found) and self._beside.isHidden())
+
+    def _show_lacking(self) -> None:
+        if self._saving:
+            return
+        touched = self.sheet.form.dirty
+        names = self.sheet.names(self.sheet.problems()) if touched else []
+        self.lacking.setText(("△ " + words.missing(names)) if names else "")
+        self.lacking.setToolTip("、".join(names))
+
+    def _link(self, one: Similar) -> None:
+        self.sheet.fill(occurrence="REPEAT", linked_number=one.number)
+        self._show_similar(list(self.repeats.similar()))
+
+    def _set_apart(self, one: Similar) -> None:
+        self._sitting.apart.add(one.id)
+        if self._sitting.matter_id is not None:
+            mine, other, office = self._sitting.matter_id, one.id, self._office
+            self._writing.run(lambda: office.do(repeats.not_the_same, mine, other), lambda _: None, self._broke)
+        if self.sheet.form.editor("linked_number").value() == one.number:
+            self.sheet.fill(occurrence="FIRST", linked_number="")
+        self._show_similar(list(self.repeats.similar()))
+
+    def _view_first(self) -> None:
+        found = self.repeats.similar()
+        if found:
+            self.opened.emit(found[0].id)
+
+    def _print_blank(self) -> None:
+        chosen = self.sheet.form.editor("channel").value()
+        self.print_blank.emit("VISIT" if chosen == layout.MORE else chosen)
+
+    # saving
+
+    def save(self) -> None:
+        """Save; what keeps it from being saved is shown and gone to."""
+        self._save(False)
+
+    def save_and_print(self) -> None:
+        """Save, then have the 登记表 printed; for a stored matter, save the corrections."""
+        self._save(self._sitting.matter_id is None)
+
+    def _save(self, print_form: bool) -> None:
+        if self._saving:
+            return
+        self.sheet.commit()
+        form, office, sitting = self.sheet.form, self._office, self._sitting
+        new, paths, reason = self.sheet.matter(), self.sheet.paths(), form.editor("reason").value()
+        # What a check found is asked anew; only what the form alone knows stops it here.
+        ready = not any(form.editor(key).trouble() for key in form.fields if not form.widget(key).isHidden())
+        ready = ready and not self._unfilled()
+        self._print_after = print_form
+        self._set_saving(True)
+        self._writing.run(lambda: work.save(office, new, paths, reason, sitting, ready), self._answered, self._refused)
+
+    def _unfilled(self) -> bool:
+        form = self.sheet.form
+        return any(
+            field.required and not form.widget(key).isHidden() and form.editor(key).value() in ("", None, [])
+            for key, field in form.fields.items()
+        )
+
+    def _set_saving(self, on: bool) -> None:
+        self._saving = on
+        self.sheet.setEnabled(not on)
+        for piece in (self.cancel_button, self.save_button, self.print_button):
+            piece.setEnabled(not on)
+        if on:
+            self._glance_timer.stop()
+            self._search_timer.stop()
+            self.lacking.setText(words.SAVING)
+
+    def _answered(self, result: Review | Saved) -> None:
+        self._set_saving(False)
+        if isinstance(result, Review):
+            self.sheet.show_review(result, everything=True)
+            self._show_lacking()
+            self.sheet.focus_first_problem()
+            return
+        self._done(result)
+
+    def _done(self, saved: Saved) -> None:
+        editing, print_form = self._sitting.matter_id is not None, self._print_after
+        channel = layout.channel_of(self.sheet.values())
+        self._fresh("VISIT" if editing or not channel else channel)
+        number = pages.short_number(saved.number)
+        notice = next((row for row in saved.rows if row.rule.startswith(("R-ACK", "R-ZJ-5"))), None)
+        then = words.NOTICE_DUE.format(day=words.day(notice.day)) if notice else ""
+        self._tell(
+            "ok",
+            (words.AMENDED if editing else words.REGISTERED).format(number=number),
+            then,
+            [(words.PRINT_FORM, lambda: self.saved.emit(saved.id, True))],
+        )
+        self.saved.emit(saved.id, print_form)
+
+    def _refused(self, error: Exception) -> None:
+        self._set_saving(False)
+        self._show_lacking()
+        if isinstance(error, Refused):
+            if error.code == "RECORD_CHANGED":
+                self._read_conflict()
+            elif not self.sheet.show_at(error.field, error.code, error.facts):
+                self._tell("error", refusals.sentence(error))
+            self._show_lacking()
+        elif isinstance(error, work.FileGone):
+            self._tell("error", words.FILE_GONE.format(name=error.args[0]), words.FILE_GONE_THEN)
+            self.sheet.focus("materials")
+        else:
+            self._broke(error)
+
+    def _broke(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self._tell("error", refusals.sentence(error))
+        else:
+            self._tell("error", words.NOT_SAVED, words.NOT_SAVED_THEN.format(detail=f"{type(error).__name__}: {error}"))
+
+    # somebody else changed the same matter
+
+    def _read_conflict(self) -> None:
+        office, matter_id = self._office, self._sitting.matter_id
+        self._reading.run(lambda: office.ask(registration.as_input, matter_id), self._show_conflict, self._broke)
+
+    def _show_conflict(self, stored: tuple[NewMatter, int]) -> None:
+        now, version = stored
+        before = self._sitting.stored or now
+        mine = self.sheet.matter()
+        self._sitting.stored, self._sitting.version = now, version
+        self.sheet.show_notes(work.differences(self.sheet.form, mine, before, now))
+        number = self._sitting.matter_id
+        assert number is not None
+        self._tell(
+            "warn", words.CHANGED_MEANWHILE, words.CHANGED_THEN, [(words.USE_STORED, lambda: self._reread(number))]
+        )
+
+    def _reread(self, matter_id: int) -> None:
+        self.sheet.form.dirty = False
+        self.edit(matter_id)
+
+    # drafts and stored matters
+
+    def _put_aside(self) -> Sitting | None:
+        if not self.sheet.form.dirty:
+            return None
+        sitting = self._sitting
+        self._keep_draft()
+        self.sheet.form.dirty = False
+        return sitting
+
+    def _drop(self, sitting: Sitting) -> None:
+        office = self._office
+
+        def drop() -> None:
+            sitting.closed = True
+            if sitting.draft_id is not None:
+                work.drop_draft(office, sitting.draft_id)
+
+        self._writing.run(drop, lambda _: None, self._broke)
+
+    def _keep_draft(self) -> None:
+        if self._saving or not self.sheet.form.dirty:
+            return
+        office, body, sitting = self._office, self.sheet.kept(), self._sitting
+        self._writing.run(
+            lambda: work.keep_draft(office, body, sitting),
+            lambda when: self._draft_kept(when, sitting),
+            self._draft_lost,
+        )
+
+    def _draft_kept(self, when: datetime | None, sitting: Sitting) -> None:
+        if when is not None and sitting is self._sitting:
+            self.standing.setText("✓ " + words.DRAFT_SAVED.format(when=local(when)))
+
+    def _draft_lost(self, error: Exception) -> None:
+        self._tell("warn", words.DRAFT_LOST.format(why=str(error)))
+
+    def _offer(self, found: list[DraftFound]) -> None:
+        if not found or self.sheet.form.dirty:
+            return
+        newest = found[0]
+        sitting = Sitting(draft_id=newest.id)
+        self._tell(
+            "warn",
+            words.draft_found(newest.body.get("subject", ""), local(newest.saved_at)),
+            words.DRAFT_FOUND_THEN,
+            [(words.GO_ON, lambda: self.open_draft(newest.id)), (words.DROP_DRAFT, lambda: self._drop(sitting))],
+        )
+
+    def _go_on(self, draft: DraftFound | None) -> None:
+        if draft is None:
+            self._tell("warn", words.DRAFT_GONE)
+            return
+        self.bars.clear()
+        body = draft.body
+        self._sitting = Sitting(
+            draft_id=draft.id,
+            matter_id=body.get("matter_id"),
+            version=body.get("version", 0),
+            number=body.get("number", ""),
+        )
+        self.sheet.restore(body, editing=self._sitting.matter_id is not None)
+        self._began()
+        self._settle_bars()
+
+    def _show_stored(self, found: tuple[tuple[NewMatter, int, str], int]) -> None:
+        (stored, version, number), matter_id = found
+        self._sitting = Sitting(matter_id=matter_id, version=version, number=number, stored=stored)
+        self.bars.clear()
+        self._settle_bars()
+        self.sheet.show_matter(stored, editing=True)
+        self._began()
+
+    def _tell(self, level: str, happened: str, then: str = "", actions: Any = ()) -> None:
+        bar = self.bars.show_message(level, happened, then, actions)
+        # Whatever closes the bar, its frame gives the room back.
+        bar.destroyed.connect(self._settle_bars)
+        self._settle_bars()
+
+    def _settle_bars(self) -> None:
+        self.bars_frame.setVisible(bool(self.bars.shown()))
