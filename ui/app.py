@@ -20,7 +20,7 @@ from desktop_app.labels import pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import backups, holidays, offices, samples, windows
+from desktop_app.usecases import backups, holidays, offices, settings, windows
 from desktop_app.usecases.offices import PersonRow, SetUp
 from ui import theme
 from ui.errands import Errands
@@ -216,9 +216,15 @@ class Program(QObject):
         dialog = self._setup_dialog(first_run=True)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return False
-        if dialog.sample_wanted:
-            self.office.actor = self._people()[0].actor()
-            self.office.do(samples.matters)
+        if dialog.moved:
+            # Nothing was kept in the proposed folder; the office begins in the one that was chosen instead.
+            answers = dialog.answers()
+            self.close()
+            self.office = composition.open_writing(dialog.chosen_folder, self.clock)
+            self.errands = Errands(self.office, self)
+            self._folder = dialog.chosen_folder
+            remember_folder(dialog.chosen_folder)
+            self.office.do(settings.begin, answers)
         return True
 
     def _setup_dialog(self, first_run: bool) -> SetupDialog:

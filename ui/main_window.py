@@ -215,7 +215,7 @@ class MainWindow(Shell):
     def register_visit(self) -> None:
         """登记来访 from anywhere."""
         self.go("REGISTER")
-        if self.reception.untouched():
+        if not self.reception.sheet.form.dirty:
             self.reception.start()
         self.reception.start_focus()
 
@@ -400,7 +400,7 @@ class MainWindow(Shell):
         self.today_page.list.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.reception._keep_draft()
+        self.reception.keep_draft()
         super().closeEvent(event)
 
 

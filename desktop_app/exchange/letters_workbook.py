@@ -75,6 +75,8 @@ def read(path: Path, mapping_file: Path | None = None) -> Workbook:
             rows = _rows(cells, row_index, mapping)
             heads = {key: str(cells[row_index][column]).strip() for key, column in mapping.items()}
             return Workbook(tuple(rows), heads, digest, str(told.get("system", "")))
+    if told:
+        raise Refused("MAPPING_HEAD_MISSING", "map", {"heads": list(told["columns"].values())})
     raise Refused("IMPORT_NO_HEADS", "file", {"name": path.name, "heads": list(HEADS["received"][:3])})
 
 
@@ -124,8 +126,6 @@ def _head(cells: Sequence[Sequence[Any]], told: dict[str, Any]) -> tuple[int, di
             mapping = _guessed(heads)
         if all(key in mapping for key in MUST) and ("subject" in mapping or "text" in mapping):
             return index, mapping
-    if told.get("columns"):
-        raise Refused("MAPPING_HEAD_MISSING", "map", {"heads": list(told["columns"].values())})
     return None
 
 
@@ -210,8 +210,11 @@ def as_time(cell: Any) -> datetime | None:
         if match:
             *numbers, half, hour, minute, second, after = match.groups()
             hours = int(hour or 0)
-            if (half or after or "").upper() in ("下午", "PM") and hours < 12:
+            named = (half or after or "").upper()
+            if named in ("下午", "PM") and hours < 12:
                 hours += 12
+            elif named in ("上午", "AM") and hours == 12:
+                hours = 0
             first, month, day = (int(part) for part in numbers)
             return datetime(first, month, day, hours, int(minute or 0), int(second or 0))
         compact = _COMPACT.fullmatch(text)

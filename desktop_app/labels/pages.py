@@ -319,7 +319,7 @@ ISSUE_ACCEPTANCE = "受理并出具告知书"
 WAY_TITLE = "告知 {number} 的去向"
 WAY = "文书"
 WAYS: Mapping[str, str] = {"F05": "不属于本单位职权", "F03": "已转送有权处理单位"}
-COMPETENT_BODY = "有权处理单位"
+COMPETENT_BODY = "去向单位"
 BODY_ADDRESS = "地址"
 BODY_PHONE = "电话"
 BASIS = "依据"
@@ -478,6 +478,8 @@ def rules_words(profile: Any, titles: Mapping[str, str]) -> str:
     national = titles.get(profile.regime or "CN-2022", "")
     over = "、".join(titles.get(code, code) for code in profile.overlays)
     return STATUS_RULES.format(rules=f"{national}＋{over}" if over else national)
+
+
 FOLDER_TROUBLE = "数据文件夹没有打开"
 CHOOSE_FOLDER = "另选文件夹…"
 LEAVE = "退出"

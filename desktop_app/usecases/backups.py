@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..office import Desk, Office
-from ..rules.moments import legal_day, local
+from ..rules.moments import SCHOOL_TIME, legal_day, local
 from ..storage import backup
 from ..storage.connect import DATABASE, FolderRefused
 from ..storage.offices import Setting
@@ -53,7 +53,9 @@ def place(office: Office) -> Path:
 
 def listing(office: Office) -> list[BackupRow]:
     """The office's own backups, newest first, as their manifests tell; `check` opens one."""
-    return [_row(path, manifest) for path, manifest in backup.listing(office.folder.path)]
+    rows = [_row(path, manifest) for path, manifest in backup.listing(office.folder.path)]
+    # By the time told inside: names carry the wall clock of whoever made them.
+    return sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True)
 
 
 def check(path: Path) -> BackupRow:
@@ -71,7 +73,8 @@ def make(office: Office, into: Path | None = None) -> BackupRow:
     """
     target = into or place(office)
     try:
-        made = backup.make(office.folder.path / DATABASE, office.folder.files, target, office.clock())
+        now = office.clock().astimezone(SCHOOL_TIME)
+        made = backup.make(office.folder.path / DATABASE, office.folder.files, target, now)
     except OSError as error:
         raise FolderRefused("BACKUP_UNWRITTEN", path=str(target), reason=error.strerror or "") from error
     if into is not None and into != place(office):

@@ -65,6 +65,11 @@ def last_year(desk: Desk) -> int:
     return max(one.year for one in desk.calendar.arrangements if one.counts)
 
 
+def rule_names(desk: Desk) -> dict[str, str]:
+    """The names of the rules by their codes, for the list of changes."""
+    return {code: rule.name for code, rule in desk.book.rules.items()}
+
+
 def preview(desk: Desk, new: Arrangement) -> list[Change]:
     """What adding a year would change on open matters; nothing is written. Raises Refused: CALENDAR_EMPTY."""
     if not new.counts:

@@ -18,6 +18,8 @@ from . import rulebooks, standing
 from .ledger import OPEN
 from .people import petitioner_words
 
+MOST_SHOWN = 300
+"""Duties listed before today's and from today on, each: an office that fell far behind still opens its page at once."""
 GROUPS = ("OVER", "TODAY", "SOON", "WEEK")
 
 
@@ -57,6 +59,9 @@ class DraftRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
+    """duties: the nearest `MOST_SHOWN` of either side of today; overdue: how many days have passed in all; later: how
+    many lie behind what is listed."""
+
     day: date
     duties: tuple[Duty, ...]
     overdue: int
@@ -72,20 +77,18 @@ def today(desk: Desk, masked: bool = True) -> Today:
     soon = desk.calendar.add_working_days(day, 3)
     week = day + timedelta(days=6 - day.weekday())
     horizon = max(soon, week)
+    owed = [condition(desk.actor), Matter.state.in_(OPEN), Obligation.met_on.is_(None), ~Obligation.silent]
+    over = Obligation.due < day.isoformat()
     query = (
         select(Obligation, Matter)
         .join(Matter, Matter.id == Obligation.matter_id)
-        .where(
-            condition(desk.actor),
-            Matter.state.in_(OPEN),
-            Obligation.met_on.is_(None),
-            ~Obligation.silent,
-            Obligation.due <= horizon.isoformat() + "T99",
-        )
+        .where(*owed)
         .order_by(Obligation.due, (Matter.urgency == "NORMAL"), Matter.id)
+        .limit(MOST_SHOWN)
     )
+    near_ones = query.where(~over, Obligation.due <= horizon.isoformat() + "T99")
     duties = []
-    for clock, matter in desk.db.execute(query):
+    for clock, matter in [*desk.db.execute(query.where(over)), *desk.db.execute(near_ones)]:
         rule = rulebooks.by_hash(desk, matter.rules_hash).rule(clock.rule)
         due = date.fromisoformat(clock.due[:10])
         near = level(due, day, desk.calendar)
@@ -112,25 +115,18 @@ def today(desk: Desk, masked: bool = True) -> Today:
                 urgent=matter.urgency != "NORMAL",
             )
         )
-    later = (
+    overdue, later = (
         desk.db.scalar(
-            select(func.count(Obligation.id))
-            .join(Matter, Matter.id == Obligation.matter_id)
-            .where(
-                condition(desk.actor),
-                Matter.state.in_(OPEN),
-                Obligation.met_on.is_(None),
-                ~Obligation.silent,
-                Obligation.due > horizon.isoformat() + "T99",
-            )
+            select(func.count(Obligation.id)).join(Matter, Matter.id == Obligation.matter_id).where(*owed, which)
         )
         or 0
+        for which in (over, Obligation.due > horizon.isoformat() + "T99")
     )
     live = [condition(desk.actor), Matter.standing == "OPEN", Matter.state.in_(OPEN)]
     return Today(
         day=day,
         duties=tuple(duties),
-        overdue=sum(one.group == "OVER" for one in duties),
+        overdue=overdue,
         later=later,
         drafts=tuple(_drafts(desk)),
         open_matters=desk.db.scalar(select(func.count(Matter.id)).where(*live)) or 0,

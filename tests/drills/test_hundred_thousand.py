@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import event
 
 from desktop_app.office import Office
-from desktop_app.usecases import ledger, letters, today
+from desktop_app.usecases import ledger, letters, today, verification
 from desktop_app.usecases.letters import LetterRow
 from tests import sample
 from tests.conftest import Clock
@@ -98,6 +98,13 @@ def test_the_first_page_the_counts_search_and_sorting(full: Office, capsys: pyte
     assert len(full.ask(ledger.ids, ledger.Filter())) == COUNT
     assert len(full.ask(ledger.ids, ledger.Filter(words="N054321"))) == 1
     assert len(full.ask(ledger.ids, ledger.Filter(words="漏水"))) == COUNT // 8
+
+
+def test_verify_walks_all_of_it(full: Office) -> None:
+    started = time.perf_counter()
+    found = full.ask(verification.verify, full.numbers_outside())
+    print(f"verify of {found.matters} matters: {time.perf_counter() - started:.1f} s")
+    assert found.sound and found.matters == COUNT
 
 
 @pytest.mark.parametrize(

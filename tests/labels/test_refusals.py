@@ -5,36 +5,74 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import desktop_app
-from desktop_app.labels import codes
-from desktop_app.labels.refusals import NOTHING, SAFE, SENTENCES, repair, say, sentence
+from desktop_app.labels import codes, deadlines, refusals_office
+from desktop_app.labels.refusals import _MATTER_SENTENCES, NOTHING, SAFE, SENTENCES, repair, say, sentence, sentence_of
 from desktop_app.rules.checks import Finding
 from desktop_app.rules.refusal import Citation, Refused
 
 ROOT = Path(desktop_app.__file__).parent
 
 
+@cache
+def trees() -> list[tuple[str, ast.Module]]:
+    """Every module of the program and of its windows, with its path from the package."""
+    return [
+        (str(path.relative_to(top)), ast.parse(path.read_text(encoding="utf-8")))
+        for top in (ROOT, ROOT.parent / "ui")
+        for path in sorted(top.rglob("*.py"))
+    ]
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for place, tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 if name == "Finding" or name.lower().endswith("refused"):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+                    yield f"{place}:{node.lineno}", node
+
+
+def of_rows() -> Iterator[tuple[str, str]]:
+    """Codes said about a row of an import: RowSaid(row, code), also chosen between two in the same function."""
+    for place, tree in trees():
+        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+            said = [
+                node
+                for node in ast.walk(function)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "RowSaid"
+            ]
+            for node in ast.walk(function) if said else ():
+                if isinstance(node, ast.Constant) and str(node.value).startswith("ROW_"):
+                    yield str(node.value), f"{place}:{node.lineno}"
+
+
+def of_tables() -> Iterator[tuple[str, str]]:
+    """Codes of sentences that stand in a cell instead of being raised: REFUSALS["batch_row_columns"]."""
+    for place, tree in trees():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Subscript)
+                and isinstance(node.slice, ast.Constant)
+                and getattr(node.value, "attr", "") == "REFUSALS"
+            ):
+                yield str(node.slice.value), f"{place}:{node.lineno}"
 
 
 def used() -> dict[str, str]:
     """Codes written as literals, with one place each."""
-    return {
+    raised = {
         node.args[0].value: place
         for place, node in calls()
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     }
+    return {**raised, **dict(of_rows()), **dict(of_tables())}
 
 
 def endings() -> set[str]:
@@ -68,28 +106,58 @@ def test_every_act_that_repairs_something_has_its_words() -> None:
 
 
 def test_values_the_sentence_names_are_in_the_facts_where_both_are_written_in_one_place() -> None:
-    wrong = []
+    wrong, looked = [], 0
     for place, node in calls():
         literal = [arg for arg in node.args[1:] if isinstance(arg, ast.Dict)]
-        code = node.args[0].value if isinstance(node.args[0], ast.Constant) else ""
-        if (
-            literal
-            and code in SENTENCES
-            and place.startswith(("rules/guard", "rules/cross", "rules/check", "rules/res"))
-        ):
-            given = {key.value for key in literal[0].keys if isinstance(key, ast.Constant)}
-            named = {field for text in SENTENCES[str(code)] for _, field, _, _ in Formatter().parse(text) if field}
-            wrong += [(place, code, named - given)] if named - given else []
+        named = isinstance(node.func, ast.Name) and node.func.id == "FolderRefused"
+        code = str(node.args[0].value) if isinstance(node.args[0], ast.Constant) else ""
+        if code not in SENTENCES or not (literal or named):
+            continue
+        given = {key.value for key in literal[0].keys if isinstance(key, ast.Constant)} if literal else set()
+        given |= {keyword.arg for keyword in node.keywords} if named else set()
+        wanted = {field for text in SENTENCES[code] for _, field, _, _ in Formatter().parse(text) if field}
+        looked += 1
+        wrong += [(place, code, wanted - given)] if wanted - given else []
+    assert wrong == [] and looked > 100
+
+
+def test_a_sentence_with_values_is_never_said_without_them() -> None:
+    """Refused("X", "field") without facts, of a sentence that names some."""
+    wrong = [
+        (place, node.args[0].value)
+        for place, node in calls()
+        if isinstance(node.func, ast.Name)
+        and node.func.id == "Refused"
+        and isinstance(node.args[0], ast.Constant)
+        and len(node.args) < 3
+        and not node.keywords
+        and any("{" in text for text in SENTENCES.get(str(node.args[0].value), ()))
+    ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("code", sorted(SENTENCES))
-def test_sentences_are_short_plain_and_end(code: str) -> None:
+def plain(text: str, longest: int) -> bool:
+    return len(text) <= longest and not any(word in text for word in ("请注意", "！", "非法", "失败", "错误"))
+
+
+@pytest.mark.parametrize("code", sorted(set(SENTENCES) - set(deadlines.REFUSALS)))
+def test_a_sentence_says_what_happened_and_what_to_do_shortly_and_plainly(code: str) -> None:
     what, do = SENTENCES[code]
-    for text in (what, do):
-        assert text.endswith("。") and len(text) <= 64
-        assert not any(word in text for word in ("请注意", "！", "非法", "失败", "错误"))
     assert what != do
+    for text in (what, do):
+        # What is said of a row stands in a list beside others, joined by a comma: no full stop there.
+        assert plain(text, 64) and text.endswith("。") is not code.startswith("ROW_"), text
+
+
+@pytest.mark.parametrize("code", sorted(deadlines.REFUSALS))
+def test_a_sentence_about_a_date_is_whole_in_itself(code: str) -> None:
+    what, do = SENTENCES[code]
+    assert do == "" and plain(what, 64) and what.endswith("。")
+
+
+def test_no_code_has_two_sentences() -> None:
+    families = (refusals_office.SENTENCES, deadlines.REFUSALS, _MATTER_SENTENCES)
+    assert len(SENTENCES) == sum(len(one) for one in families)
 
 
 def test_a_refusal_says_what_happened_what_is_safe_what_to_do_and_why() -> None:
@@ -103,7 +171,13 @@ def test_a_refusal_says_what_happened_what_is_safe_what_to_do_and_why() -> None:
 
 def test_a_folder_that_cannot_be_used_promises_nothing_about_typed_text() -> None:
     text = sentence(Refused("FOLDER_NEWER", None, {"path": "D:/信访"}))
-    assert text == "D:/信访 由更新版本的程序保存，没有改动。请用新版程序打开。"
+    assert text == "数据文件夹 D:/信访 由更新的版本建立，没有动它。请安装新版本后再打开。"
+
+
+def test_a_row_of_an_import_is_told_in_one_breath() -> None:
+    assert (
+        sentence_of("ROW_TIME_UNREADABLE", {"text": "昨天"}) == "收到时间“昨天”读不出来，请改成 2026-03-16 这样的日期"
+    )
 
 
 def test_a_finding_says_only_what_to_look_at() -> None:

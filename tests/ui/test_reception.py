@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -58,15 +58,22 @@ def page(open_page: Open) -> ReceptionPage:
     return open_page()
 
 
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while; an event loop of its own lets the other threads work meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def rest(page: ReceptionPage) -> None:
     """Wait until the page has looked, searched and saved."""
-    QTest.qWait(20)
-    for _ in range(200):
+    wait(20)
+    for _ in range(400):
         if not page.busy:
             break
-        QTest.qWait(20)
+        wait(20)
     assert not page.busy
-    QTest.qWait(20)
+    wait(20)
 
 
 def sentence(page: ReceptionPage, key: str) -> str:
@@ -477,7 +484,7 @@ def test_the_bar_of_actions_stays_in_sight_and_nothing_scrolls_sideways(
     assert isinstance(app, QApplication)
     theme.apply(app, theme.Theme(scale=scale))
     page.resize(wide, high)
-    QTest.qWait(50)
+    wait(50)
     bottom = page.print_button.mapTo(page, page.print_button.rect().bottomRight())
     assert bottom.x() < wide and bottom.y() < high
     assert page.width() == wide and page.height() == high

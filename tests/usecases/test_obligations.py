@@ -210,6 +210,15 @@ def test_an_overdue_open_letter_raises_its_alert(office: Office) -> None:
     assert [one.group for one in office.ask(today.today).duties] == ["OVER"]
 
 
+def test_an_office_far_behind_still_sees_what_is_due_today(office: Office) -> None:
+    old = [letter(datetime(2026, 2, 2, 8, 0), number=f"O{n}") for n in range(today.MOST_SHOWN + 5)]
+    bring(office, [*old, letter(datetime(2026, 3, 1, 8, 0), number="T1")])
+    page = office.ask(today.today)
+    assert page.overdue == len(old) and page.later == 0
+    groups = [one.group for one in page.duties]
+    assert groups == ["OVER"] * today.MOST_SHOWN + ["TODAY"]
+
+
 def test_letters_before_2022_keep_the_regulation_of_their_time(office: Office) -> None:
     bring(office, [letter(datetime(2022, 4, 30, 8, 0)), letter(datetime(2022, 5, 1, 8, 0), number="L2")], "OPEN")
     assert [sample.seen(office, one).regime for one in (1, 2)] == ["CN-2005", "CN-2022"]

@@ -44,7 +44,7 @@ class BackupsDialog(Sheet):
         self.table.itemSelectionChanged.connect(self._fit_buttons)
         self.column.addWidget(self.table, 1)
         self.empty = label(setup.NO_BACKUPS, "note")
-        self.column.addWidget(self.empty)
+        self.column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         self.check = button(setup.CHECK_BACKUP, self.check_chosen)
         self.restore = button(setup.RESTORE, self.restore_chosen)
@@ -66,9 +66,7 @@ class BackupsDialog(Sheet):
     def reload(self) -> None:
         """Read the list and how the backups stand."""
         office = self.errands.office
-        self.errands.work(
-            lambda: (backups.listing(office), backups.standing(office)), self._show, self.say_no
-        )
+        self.errands.work(lambda: (backups.listing(office), backups.standing(office)), self._show, self.say_no)
 
     def back_up(self, into: Path | None = None) -> None:
         """Make a backup now. into: another folder than the office's own."""
@@ -134,6 +132,7 @@ class BackupsDialog(Sheet):
         if not words:
             self._checking = None
             self._fit_buttons()
+            self.ready.setFocus()
 
     def _show(self, found: tuple[list[BackupRow], Standing]) -> None:
         self._rows, standing = found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.labels import pages, setup
-from desktop_app.rules.rulebook import RuleBook
 from desktop_app.usecases.holidays import Change
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.sheet import Sheet
@@ -21,12 +20,12 @@ def change_table() -> PlainTable:
     return PlainTable(setup.CHANGES_TITLE, setup.CHANGE_HEADS, WIDTHS)
 
 
-def change_rows(changes: Sequence[Change], book: RuleBook) -> list[tuple[str, ...]]:
-    """The rows of such a table."""
+def change_rows(changes: Sequence[Change], names: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The rows of such a table. names: of the rules by their codes."""
     return [
         (
             pages.short_number(one.number),
-            book.rules[one.rule].name if one.rule in book.rules else one.rule,
+            names.get(one.rule, one.rule),
             one.old_due,
             one.new_due,
             one.old_work_by,
@@ -46,13 +45,15 @@ def _surer(change: Change) -> str:
 class ChangesDialog(Sheet):
     """Shows the changes of a counting policy; accepted means: apply them."""
 
-    def __init__(self, parent: QWidget | None, changes: Sequence[Change], book: RuleBook, asking: bool) -> None:
+    def __init__(
+        self, parent: QWidget | None, changes: Sequence[Change], names: Mapping[str, str], asking: bool
+    ) -> None:
         """asking: whether it can be applied from here, or is only looked at."""
         note = setup.CHANGES_POLICY.format(n=len(changes)) if changes else setup.NO_CHANGES
         back = setup.NOT_YET if asking else pages.CLOSE
         super().__init__(parent, setup.CHANGES_TITLE, note, 880, 420, back)
         self.table = change_table()
-        self.table.show_rows(change_rows(changes, book))
+        self.table.show_rows(change_rows(changes, names))
         self.column.addWidget(self.table, 1)
         if asking:
             self.apply = button(setup.APPLY_POLICY, self.accept, "primary")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.labels import pages, setup
 from desktop_app.rules import names
 from desktop_app.usecases.offices import PersonRow
-from ui import theme
 from ui.dialogs.people_editor import role_words
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.sheet import Sheet
@@ -39,7 +38,7 @@ class ChooseUser(Sheet):
         self.table.doubleClicked.connect(self.take)
         self.column.addWidget(self.table, 1)
         self.empty = label(setup.WHO_NONE, "note", wrap=True)
-        self.column.addWidget(self.empty)
+        self.column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         self.ready = button(setup.WHO_ACT, self.take, "primary")
         self.ready.setDefault(True)
         self.foot.addWidget(self.ready)
@@ -73,8 +72,7 @@ class ChooseUser(Sheet):
         self.table.setVisible(bool(self._shown))
         self.empty.setVisible(not self._shown)
         self.ready.setEnabled(bool(self._shown))
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
 
 
 def _fits(name: str, typed: str) -> bool:
-    return not typed or typed in name.lower() or any(typed in word for word in names.search_words(name))
+    return not typed or typed in name.lower() or any(typed in word for word in names.search_keys(name))

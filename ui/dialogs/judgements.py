@@ -33,9 +33,9 @@ class Judgements(QWidget):
         self._rows: list[tuple[DemandRow, ChoiceEdit, ChoiceEdit, ChoiceEdit]] = []
         for place, demand in enumerate(demands, start=1):
             grid.addWidget(label(f"{place}. {demand.text}", "", wrap=True), place, 0)
-            own = self._choice(codes.OWN_AUTHORITY, demand.own_authority or own_authority, 110, place)
-            nature = self._choice(codes.NATURES, demand.nature or "CLAIM", 110, place)
-            route = self._choice(codes.ROUTES, demand.route or "PETITION_PROC", 150, place)
+            own = self._choice(codes.OWN_AUTHORITY, demand.own_authority or own_authority, 140, place)
+            nature = self._choice(codes.NATURES, demand.nature or "CLAIM", 100, place)
+            route = self._choice(codes.ROUTES, demand.route or "PETITION_PROC", 130, place)
             for column, piece in enumerate((own, nature, route), start=1):
                 grid.addWidget(piece, place, column)
             self._rows.append((demand, own, nature, route))
@@ -44,6 +44,9 @@ class Judgements(QWidget):
         assert hasattr(words, "items")
         made = ChoiceEdit([(code, word) for code, word in words.items() if code])
         made.set_value(value)
+        line = made.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
         made.setFixedWidth(theme.px(width))
         made.setAccessibleName(f"{pages.JUDGE_DEMANDS} {place}")
         made.edited.connect(self.edited)

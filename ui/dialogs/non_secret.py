@@ -18,7 +18,7 @@ class NonSecretNotice(QDialog):
         self.setObjectName("question")
         self.setWindowTitle(screen.PROGRAM)
         self.setAccessibleName(setup.NON_SECRET_TITLE)
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(580))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

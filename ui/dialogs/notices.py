@@ -71,7 +71,10 @@ class NoticeDialog(FormDialog):
         row.setSpacing(0)
         assert area is not None
         row.addWidget(area, 3)
-        row.addWidget(self.preview, 2)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), 0)
+        beside.addWidget(self.preview)
+        row.addLayout(beside, 2)
         body.insertWidget(0, holder, 1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -80,6 +83,7 @@ class NoticeDialog(FormDialog):
         self.form.edited.connect(self._edited)
         self.judgements.edited.connect(self._wait.start)
         self.resize(theme.px(1060), theme.px(590))
+        self.form.widget(list(self.form.fields)[1]).setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask_draft()
 
     def _edited(self, key: str) -> None:

@@ -144,7 +144,7 @@ class RowsEditor(QWidget):
             return super().eventFilter(watched, event)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            if isinstance(watched, QComboBox) and watched.completer().popup().isVisible():
+            if isinstance(watched, QComboBox) and watched.view().isVisible():
                 return False
             if place + 1 < len(self._rows):
                 self._focus(place + 1)

@@ -186,7 +186,10 @@ class RulesEditor(QScrollArea):
         below.setProperty("state", "error")
         below.hide()
         about.addWidget(below)
-        words = setup.POLICY_DEFAULT.format(value=value_words(setting.default), basis=setting.basis, note=setting.note)
+        note = setting.note
+        for code, word in setup.POLICY_WORDS.items():
+            note = note.replace(code, setup.QUOTED.format(word=word))
+        words = setup.POLICY_DEFAULT.format(value=value_words(setting.default), basis=setting.basis, note=note)
         about.addWidget(label(words, "note", wrap=True))
         grid.addLayout(about, place + 1, 1)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class SetupDialog(Sheet):
         self.errands, self.book, self.first_run = errands, book, first_run
         self.chosen_folder = self._proposed_folder = data_folder
         self._before = settings.first_profile(book) if first_run and not answers.profile.school else answers.profile
-        self._known = answers
+        self._rule_names = {code: rule.name for code, rule in book.rules.items()}
         self._dirty = self._short_typed = self._filling = False
         self._now = now
         row = QHBoxLayout()
@@ -67,6 +67,8 @@ class SetupDialog(Sheet):
         self.steps = QListWidget()
         self.steps.setAccessibleName(title)
         self.steps.addItems([f"{n}  {word}" for n, word in enumerate(setup.STEPS.values(), start=1)])
+        for place in range(len(STEPS)):
+            self.steps.item(place).setSizeHint(QSize(0, theme.px(32)))
         theme.keep_width(self.steps, 160)
         row.addWidget(self.steps)
         self.stack = QStackedWidget()
@@ -266,7 +268,7 @@ class SetupDialog(Sheet):
 
     def _show_changes(self, changes: list[Change]) -> None:
         self.working("")
-        ChangesDialog(self, changes, self.book, asking=False).exec()
+        ChangesDialog(self, changes, self._rule_names, asking=False).exec()
 
     # saving
 
@@ -308,7 +310,7 @@ class SetupDialog(Sheet):
 
     def _confirm(self, changes: list[Change]) -> None:
         self._busy("")
-        if not changes or ChangesDialog(self, changes, self.book, asking=True).exec():
+        if not changes or ChangesDialog(self, changes, self._rule_names, asking=True).exec():
             self._save()
 
     def _save(self) -> None:

@@ -167,7 +167,7 @@ class LedgerPage(QWidget):
         self.rail.chosen.connect(self.show_view)
         self.choice.activated.connect(lambda place: self.show_view(self.choice.itemData(place)))
         self.view.sort_asked.connect(self._sort)
-        self.view.acted.connect(lambda _one: self._do_next())
+        self.view.acted.connect(lambda _one: self.do_next())
         self.view.chosen.connect(self._chosen)
         self.view.menu_for = self._row_menu
         self.view.columns.changed.connect(lambda: self.kept.emit(self.state()))
@@ -186,7 +186,7 @@ class LedgerPage(QWidget):
         self.detail.linked.connect(self.go_to)
         self.detail.file.connect(self._open_file)
         self.view.columns.sort_by("due", False)
-        for keys, what in (("Ctrl+Return", self._do_next), ("F2", lambda: self._detail_act("EDIT"))):
+        for keys, what in (("Ctrl+Return", self.do_next), ("F2", lambda: self._detail_act("EDIT"))):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
@@ -410,7 +410,8 @@ class LedgerPage(QWidget):
         if self.view.current_id() == wanted:
             self.detail.show_matter(seen, self.today())
 
-    def _do_next(self) -> None:
+    def do_next(self) -> None:
+        """The one next step of the matter in the detail panel (Ctrl+Enter)."""
         seen = self.detail.seen
         if seen is not None and seen.id == self.view.current_id() and seen.possible.next:
             self.act.emit(seen.id, seen.possible.next)

@@ -326,7 +326,7 @@ class ReceptionPage(QWidget):
     def _show_lacking(self) -> None:
         if self._saving:
             return
-        touched = self.sheet.form.dirty
+        touched = self.sheet.form.dirty or self.sheet.everything
         names = self.sheet.names(self.sheet.problems()) if touched else []
         self.lacking.setText(("△ " + words.missing(names)) if names else "")
         self.lacking.setToolTip("、".join(names))

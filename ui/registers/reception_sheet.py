@@ -47,7 +47,11 @@ class _Said:
 
 
 class Sheet(QScrollArea):
-    """What is being registered. Signals: edited; left, a field was left; draft_due, typing stopped for two seconds."""
+    """What is being registered. Signals: edited; left, a field was left; draft_due, typing stopped for two seconds.
+
+    people, seat: the petitioners, and which of them is in sight; editing: a stored matter is being corrected;
+    everything: saving was asked for, so what is missing is named too.
+    """
 
     edited = Signal()
     left = Signal()
@@ -65,7 +69,7 @@ class Sheet(QScrollArea):
         self._group_from = group_from
         self._found: dict[Place, tuple[str, str]] = {}
         self._visited: set[Place] = set()
-        self._everything = False
+        self.everything = False
         self.form = Form(groups, now, LEFT_COLUMN)
         body = QWidget()
         body.setObjectName("body")
@@ -110,7 +114,7 @@ class Sheet(QScrollArea):
         self.editing = editing
         self.people = list(matter.people) or [PersonInput()]
         self.seat, self._says = 0, NumberSays()
-        self._found, self._visited, self._everything = {}, set(), False
+        self._found, self._visited, self.everything = {}, set(), False
         self.form.set_values(layout.to_values(matter) | layout.person_values(self.people[0]))
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
         self._settle()
@@ -133,7 +137,7 @@ class Sheet(QScrollArea):
         people = [PersonInput(**{name: v for name, v in one.items() if name in known}) for one in kept["people"]]
         self.people = people or [PersonInput()]
         self.seat = min(int(kept["seat"]), len(self.people) - 1)
-        self._found, self._visited, self._everything = {}, set(), False
+        self._found, self._visited, self.everything = {}, set(), False
         self.form.show_findings({})
         self.form.restore(kept["form"])
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
@@ -203,15 +207,15 @@ class Sheet(QScrollArea):
 
         A field in which the keyboard stands is not corrected while somebody types in it.
         """
-        self._everything = self._everything or everything
+        self.everything = self.everything or everything
         typing = self._focused()
         found: dict[Place, tuple[str, str]] = {}
         told = [(one, "error") for one in review.refusals]
         told += [(one, str(one.level).lower()) for one in review.findings]  # type: ignore[misc]
         for one, level in told:
             place = layout.place_of(one.field, one.code, self.people, one.facts)
-            missing = level == "error" and one.code.endswith("MISSING") and not self._everything
-            seen = self._everything or place in self._visited
+            missing = level == "error" and one.code.endswith("MISSING") and not self.everything
+            seen = self.everything or place in self._visited
             busy = not everything and place == typing and place not in self._found
             if place[1] and seen and not missing and not busy:
                 found.setdefault(place, (level, refusals.sentence(_Said(one.code, one.facts))))

@@ -157,6 +157,7 @@ class _Sheet(QLabel):
             centre, radius = QPointF(ring.x, ring.y) * self._scale, ring.diameter / 2 * self._scale
             painter.drawEllipse(centre, radius, radius)
             painter.setFont(theme.font(theme.HINT))
-            place = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, screen.SEAL_RING)
+            beside = QRectF(0, centre.y() - radius, centre.x() - radius - 6, 2 * radius)
+            middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(beside, middle, screen.SEAL_RING)
         painter.end()

@@ -1,0 +1,51 @@
+"""What the guided tour says, and the invented people and letters it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STEPS: Mapping[str, str] = {
+    "WIZARD": "首次设置向导",
+    "WINDOW": "打开窗口，逐页查看",
+    "IMPORT": "导入来信表格",
+    "REGISTER": "登记一件来访并打印登记表",
+    "ACCEPT": "受理并出具受理告知书",
+    "WHY": "说明期限是怎样算出来的",
+    "PRINTS": "保存各份文书",
+    "BLANKS": "保存空白表",
+    "LEDGER": "查找、视图、显示姓名",
+    "DIALOGS": "逐个查看对话框",
+    "LOOKS": "深浅两色、大字、高对比度",
+    "VERIFY": "核对日志、文件和期限",
+}
+STEP_DONE = "{n:2d}. {words}：完成"
+STEP_FAILED = "{n:2d}. {words}：没有完成（{reason}）"
+NOT_STARTED = "演示没有开始：{reason}"
+RESULT = "演示结束，{failed} 步没有完成。截图和文书在 {out}"
+SEARCH = "供暖"
+SHEET = "来信"
+TOPIC = "后勤服务"
+HEADS = ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "一级分类")
+
+VISIT: Mapping[str, object] = {
+    "name": "钱某某",
+    "gender": "F",
+    "identity": "RETIREE",
+    "org": "原数学系",
+    "phone": "138 0000 5678",
+    "address": "家属院3号楼",
+    "subject": "家属院3号楼供暖温度不足，要求检修",
+    "summary": "一月以来3号楼东侧单元室温在16℃左右，家中有老人，曾两次报修没有解决。",
+    "demands": ("在停暖前派人现场检查并修好东侧立管", "说明采暖费能否按实际天数减免"),
+}
+LETTERS = (
+    ("建议延长图书馆周末开放时间", "期末复习期间座位紧张，建议周末延长到二十二点。"),
+    ("食堂二楼窗口排队时间长", "午间下课集中，建议错峰或增开窗口。"),
+    ("学生公寓热水供应时间短", "冬季晚上二十二点后没有热水，建议延长。"),
+    ("家属区夜间停车秩序乱", "消防通道经常被占，请加强管理。"),
+    ("选修课退课说明不清楚", "退课截止时间与系统显示不一致，请说明依据。"),
+    ("操场照明灯损坏", "西侧三盏灯坏了两周，晚上跑步不安全。"),
+    ("校车末班时间过早", "晚课结束后赶不上末班车，建议推迟半小时。"),
+    ("实验室预约系统经常打不开", "多次提交失败，影响课程进度，请检查。"),
+    ("教工宿舍屋顶漏水", "雨天渗水，墙面发霉，已报修一次。"),
+)
