@@ -56,7 +56,11 @@ class MainWindow(Shell):
         centre = self.centralWidget()
         layout = centre.layout() if centre is not None else None
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self.bars)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(10, 0, 10, 0)
+        inside.addWidget(self.bars)
+        layout.insertWidget(1, holder)
         self.today_page = TodayPage()
         self.reception = ReceptionPage(errands)
         self.ledger = LedgerPage(errands, self.today)
@@ -205,6 +209,7 @@ class MainWindow(Shell):
 
     def _page_shown(self, key: str) -> None:
         self.set_hints(pages.HINTS.get(key, ()))
+        self.bars.clear("ok")
         if key == "TODAY":
             self.today_page.list.setFocus()
         elif key == "LEDGER":

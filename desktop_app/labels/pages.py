@@ -109,8 +109,9 @@ def long_day(day: date) -> str:
 
 def spoken_day(day: date, today: date) -> str:
     """3月11日 周三 in this year, with the year in others."""
-    year = "" if day.year == today.year else f"{day.year}年"
-    return f"{year}{month_day(day)} 周{WEEKDAYS[day.weekday()]}"
+    if day.year != today.year:
+        return f"{day.year}年{month_day(day)}"
+    return f"{month_day(day)} 周{WEEKDAYS[day.weekday()]}"
 
 
 def full_day(day: date) -> str:
@@ -233,7 +234,8 @@ ACT_WORDS: Mapping[str, str] = {
 NEXT_WORDS: Mapping[str, str] = {"T03": "受理并出具告知书", "T10": "受理并出具告知书", "T06": "告知去向"}
 LATER_PAPERS = "下一步“{act}”的文书在后续版本提供，期限照常提醒。"
 NO_DEADLINE = "没有正在计算的期限"
-DONE_ON = "已完成 {day}"
+DONE = "已完成"
+DONE_ON = "{day} 完成"
 BY_WORKDAY = "最晚工作日 {day}"
 PROVISIONAL = "暂定"
 HISTORY_MARK = "历史件，不提醒"

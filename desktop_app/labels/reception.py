@@ -10,7 +10,6 @@ WEEKDAYS = "一二三四五六日"
 TITLE = "接访登记"
 EDITING = "修改登记 {number}"
 EXPECTED = "预计编号 {number}，保存时确定"
-EXPECTED_WITHOUT = "编号在保存时确定"
 EDITING_NOTE = "修改前后的内容都留在日志里"
 PRINT_BLANK = "打印空白表"
 
@@ -25,7 +24,6 @@ PREVIOUS_PERSON = "上一人"
 FACTS_BUTTON = "事实和理由(&R)"
 REPLY_BUTTON = "接待答复要点(&Y)"
 
-MORE_CHANNELS = "更多"
 CHANNEL_WORDS: Mapping[str, str] = {"VISIT": "来访", "LETTER": "来信", "CALL": "来电", "ONLINE": "网上", "MORE": "更多"}
 CHANNEL_KEY = "Alt+{n}"
 
@@ -155,7 +153,6 @@ SAVE_CHANGE = "保存修改"
 SAVING = "正在保存…"
 DRAFT_SAVED = "草稿已自动保存 {when:%H:%M:%S}"
 DRAFT_LOST = "草稿没有存下：{why}"
-COMPLETE = "可以保存"
 EMPTY_FIELD = "还没有填写。"
 PERSON_FIELD = "第 {seat} 人：{field}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -167,7 +166,7 @@ def test_a_folder_another_program_writes_names_its_holder_and_can_be_read(folder
         assert list(reader.ask(ledger.ids, ledger.Filter())) == []
         reader.close()
     finally:
-        holder.send_signal(signal.SIGKILL)
+        holder.kill()
         holder.wait()
     again = composition.open_writing(folder, clock)
     assert again.folder.writable

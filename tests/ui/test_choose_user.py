@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.usecases.offices import PersonRow
+from tests.ui.compose import compose
 from tests.ui.conftest import photograph
 from ui.dialogs.choose_user import ChooseUser
 from ui.dialogs.non_secret import NonSecretNotice
@@ -42,14 +43,14 @@ def test_arrows_and_enter_choose_without_the_mouse(chooser: ChooseUser, qtbot: Q
 
 @pytest.mark.parametrize("typed", ["方", "fm", "fangmin"])
 def test_a_name_is_found_by_character_and_by_initials(chooser: ChooseUser, qtbot: QtBot, typed: str) -> None:
-    qtbot.keyClicks(chooser.filter, typed)
+    compose(chooser.filter, typed)
     assert [row[0] for row in chooser.table.texts()] == ["方敏"]
     chooser.take()
     assert chooser.chosen == PEOPLE[2]
 
 
 def test_nobody_of_that_name_chooses_nobody(chooser: ChooseUser, qtbot: QtBot) -> None:
-    qtbot.keyClicks(chooser.filter, "赵")
+    compose(chooser.filter, "赵")
     chooser.take()
     assert chooser.chosen is None and not chooser.empty.isHidden() and not chooser.ready.isEnabled()
 

@@ -489,6 +489,7 @@ def test_the_bar_of_actions_stays_in_sight_and_nothing_scrolls_sideways(
     assert bottom.x() < wide and bottom.y() < high
     assert page.width() == wide and page.height() == high
     body = page.sheet.widget()
+    assert body is not None
     assert body.minimumSizeHint().width() <= page.sheet.viewport().width()
     theme.apply(app, theme.Theme())
 

@@ -15,6 +15,7 @@ from desktop_app.office import Office
 from desktop_app.usecases import offices, settings, verification
 from tests import sample
 from tests.conftest import Clock
+from tests.ui.compose import compose
 from tests.ui.conftest import office_clock, photograph
 from ui.dialogs import setup as dialogs
 from ui.dialogs.changes import ChangesDialog
@@ -63,7 +64,7 @@ def save(dialog: SetupDialog, qtbot: QtBot) -> None:
 
 
 def test_an_office_stands_after_the_school_name_alone(first: SetupDialog, new_office: Office, qtbot: QtBot) -> None:
-    qtbot.keyClicks(first.school.widget("school"), "青岚职业技术学院")
+    compose(first.school.widget("school"), "青岚职业技术学院")
     save(first, qtbot)
     profile = new_office.ask(offices.profile)
     assert (profile.school, profile.short, profile.regime) == ("青岚职业技术学院", "青岚", "")
@@ -72,10 +73,10 @@ def test_an_office_stands_after_the_school_name_alone(first: SetupDialog, new_of
 
 def test_the_code_word_follows_the_name_until_it_is_typed(first: SetupDialog, qtbot: QtBot) -> None:
     school, short = first.school.widget("school"), first.school.editor("short")
-    qtbot.keyClicks(school, "白杨中学")
+    compose(school, "白杨中学")
     assert short.value() == "白杨"
     short.set_value("白中")
-    qtbot.keyClicks(school, "东校区")
+    compose(school, "东校区")
     assert short.value() == "白中"
 
 
@@ -89,16 +90,16 @@ def test_a_missing_name_is_asked_for_at_its_field(first: SetupDialog) -> None:
 def test_enter_adds_the_next_person_and_roles_are_ticked(first: SetupDialog, new_office: Office, qtbot: QtBot) -> None:
     first.school.editor("school").set_value("青岚学院")
     first.steps.setCurrentRow(2)
-    qtbot.keyClicks(first.people.units.cell(0, "name"), "总务处")
+    compose(first.people.units.cell(0, "name"), "总务处")
     name = first.people.people.cell(0, "name")
-    qtbot.keyClicks(name, "方敏")
+    compose(name, "方敏")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert len(first.people.people) == 2 and first.people.people.cell(1, "name").hasFocus()
     roles, home = first.people.people.cell(0, "roles"), first.people.people.cell(0, "unit")
     assert isinstance(roles, RoleEdit)
     roles.set_value(["HANDLER", "REGISTRAR"])
     assert roles.text() == "登记人、承办人"
-    qtbot.keyClicks(home, "总务处")
+    compose(home, "总务处")
     photograph(first, "setup-people")
     save(first, qtbot)
     (person,) = new_office.ask(offices.people)
@@ -204,7 +205,7 @@ def test_esc_asks_before_it_drops_what_was_typed(
 ) -> None:
     answers = iter(["", "LEAVE"])
     monkeypatch.setattr(dialogs, "ask", lambda *_words: next(answers))
-    qtbot.keyClicks(page.superior.widget("superior"), "青岚市教育工委")
+    compose(page.superior.widget("superior"), "青岚市教育工委")
     page.reject()
     assert page.isVisible()
     page.reject()

@@ -63,10 +63,11 @@ def due_row(clock: ClockRow, today: date) -> DueRow:
     """One deadline as a row that unfolds."""
     day = pages.spoken_day(clock.due_day, today)
     if clock.met_on:
-        level, word = "done", pages.DONE_ON.format(day=pages.month_day(clock.met_on))
+        level, word = "done", pages.DONE
+        day = pages.DONE_ON.format(day=pages.month_day(clock.met_on))
     else:
         level, word = clock.level.lower(), pages.chip(clock.level, clock.days)
-    note = pages.PROVISIONAL if clock.provisional else ""
+    note = pages.PROVISIONAL if clock.provisional and not clock.met_on else ""
     if not clock.met_on and clock.work_by and clock.work_by != clock.due_day:
         note = pages.BY_WORKDAY.format(day=pages.month_day(clock.work_by))
     lines = [("", line) for line in explanation(clock.due) if not line.startswith(screen.REASON)]
@@ -151,8 +152,10 @@ class DetailPanel(QFrame):
         stack.setCurrentIndex(TABS.index(self._tab))
         column.addWidget(tabs)
         column.addWidget(rule())
+        stack.setMinimumHeight(theme.px(150))
         column.addWidget(stack, 1)
-        return page
+        # Unfolded reasons may be taller than a small screen: then the whole panel scrolls, nothing is squeezed.
+        return _scrolled(page)
 
     def _remember_tab(self, place: int) -> None:
         self._tab = TABS[place]
@@ -362,6 +365,8 @@ def _reachable(code: str, seen: Dossier) -> bool:
 def _scrolled(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    inside.setObjectName("sheet")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)

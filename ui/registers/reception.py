@@ -5,35 +5,31 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.labels import pages, refusals, screen
+from desktop_app.labels import pages, refusals
 from desktop_app.labels import reception as words
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import drafts, offices, registration, repeats
 from desktop_app.usecases.drafts import DraftFound
+from desktop_app.usecases.offices import SetUp
 from desktop_app.usecases.registration import NewMatter, Review
 from desktop_app.usecases.repeats import Similar
-from ui import theme
 from ui.background import Background
 from ui.errands import Errands
-from ui.messages import MessageBars
 from ui.registers import reception_fields as layout
 from ui.registers import reception_work as work
+from ui.registers.reception_frame import ReceptionFrame
 from ui.registers.reception_sheet import Sheet
-from ui.registers.reception_side import DuePanel, RepeatPanel
 from ui.registers.reception_work import Glance, Saved, Sitting
-from ui.widgets.panels import Panel, button, label
 
 GLANCE_AFTER, SEARCH_AFTER = 250, 600  # milliseconds after the last key
-SIDE, NARROW = 366, 1200
-REGISTRARS = ("OFFICER", "REGISTRAR", "OFFICE_HEAD")
 
 
-class ReceptionPage(QWidget):
+class ReceptionPage(ReceptionFrame):
     """The tab 接访登记.
 
     saved: a matter is kept, and whether its 登记表 is to be printed now (comes again from the button of the message);
@@ -45,36 +41,30 @@ class ReceptionPage(QWidget):
     print_blank = Signal(str)
 
     def __init__(self, errands: Errands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(screen.TABS["REGISTER"])
         self._office = office = errands.office
+        answers = office.ask(offices.answers)
+        form = layout.groups(answers)
+        super().__init__(Sheet(form, self._now, answers.profile.group_threshold), parent)
         self._reading = Background("reception-reading", self)
         self._writing = Background("reception-writing", self)
         self._sitting = Sitting()
+        self._answers = answers
         self._saving = self._print_after = False
         self._masked = True
-        answers = office.ask(offices.answers)
-        self.sheet = Sheet(
-            layout.groups(
-                [one.name for one in answers.people if one.active],
-                [one.name for one in answers.places],
-                [one.name for one in answers.units],
-                answers.profile.superior,
-                answers.profile.group_threshold,
-            ),
-            self._now,
-            answers.profile.group_threshold,
-        )
-        self._place = answers.places[0].name if answers.places else ""
-        self._staff = [one.name for one in answers.people if one.active]
-        self._lay_out()
         self._glance_timer = self._timer(GLANCE_AFTER, self._look)
         self._search_timer = self._timer(SEARCH_AFTER, self._search)
         self.sheet.edited.connect(self._edited)
         self.sheet.left.connect(self._look)
         self.sheet.draft_due.connect(self._keep_draft)
-        self._keys()
+        self.repeats.viewed.connect(lambda one: self.opened.emit(one.id))
+        self.repeats.linked.connect(self._link)
+        self.repeats.refused.connect(self._set_apart)
+        self.cancel_asked.connect(self.cancel)
+        self.save_asked.connect(self.save)
+        self.print_asked.connect(self.save_and_print)
+        self.blank_asked.connect(self._print_blank)
+        self.view_asked.connect(self._view_first)
+        errands.changed.connect(self._office_changed)
         self._fresh("VISIT")
 
     # for the window
@@ -89,7 +79,7 @@ class ReceptionPage(QWidget):
         aside = self._put_aside()
         self._fresh(channel)
         if aside is not None:
-            self._tell("ok", words.PUT_ASIDE, words.PUT_ASIDE_THEN, [(words.DROP_DRAFT, lambda: self._drop(aside))])
+            self.tell("ok", words.PUT_ASIDE, words.PUT_ASIDE_THEN, [(words.DROP_DRAFT, lambda: self._drop(aside))])
 
     def cancel(self) -> None:
         """Put the form aside (Esc)."""
@@ -102,12 +92,12 @@ class ReceptionPage(QWidget):
 
     def _fresh(self, channel: str) -> None:
         self._sitting = Sitting()
-        name = self._office.actor.name
+        name, rooms = self._office.actor.name, self._answers.places
         new = NewMatter(
             channel=channel,
             received_at=self._now(),
-            receiver=name if name in self._staff else "",
-            place=self._place,
+            receiver=name if name in layout.offered(self._answers)["receiver"] else "",
+            place=rooms[0].name if rooms else "",
         )
         self.sheet.show_matter(new)
         self._began()
@@ -145,114 +135,6 @@ class ReceptionPage(QWidget):
         timers = self._glance_timer.isActive() or self._search_timer.isActive()
         return timers or self._reading.busy or self._writing.busy
 
-    # building
-
-    def _lay_out(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 10, 10, 10)
-        self._row.setSpacing(10)
-        self.warned = button("", self._view_first, "flat", "triangle-alert")
-        self.warned.setToolTip("F8")
-        self.warned.hide()
-        blank = button(words.PRINT_BLANK, self._print_blank, "", "printer")
-        self.panel = Panel(words.TITLE, " ", self.warned, label(screen.REQUIRED_NOTE, "note"), blank)
-        self._row.addWidget(self.panel, 1)
-        self.bars = MessageBars()
-        frame = QWidget()
-        place = QVBoxLayout(frame)
-        place.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), 0)
-        place.addWidget(self.bars)
-        self.bars_frame = frame
-        self.panel.body.addWidget(frame)
-        frame.hide()
-        self.panel.body.addWidget(self.sheet, 1)
-        foot = self.panel.add_foot(50)
-        self.standing, self.lacking = label("", "note"), label("", "note")
-        self.standing.setProperty("state", "ok")
-        self.lacking.setProperty("state", "warn")
-        self.lacking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot.addWidget(self.standing)
-        foot.addWidget(self.lacking, 1)
-        self.cancel_button = self._act(words.CANCEL, self.cancel, "Esc")
-        self.save_button = self._act(words.SAVE, self.save, "Ctrl+S")
-        self.print_button = self._act(words.SAVE_AND_PRINT, self.save_and_print, "Ctrl+P", "primary", "printer")
-        for piece in (self.cancel_button, self.save_button, self.print_button):
-            foot.addWidget(piece)
-        self.side = QWidget()
-        self.side.setObjectName("body")
-        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.side)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self.repeats, self.dues = RepeatPanel(), DuePanel()
-        top = Qt.AlignmentFlag.AlignTop
-        self._column.addWidget(self.repeats, 0, top)
-        self._column.addWidget(self.dues, 0, top)
-        self._column.addStretch()
-        self.repeats.viewed.connect(lambda one: self.opened.emit(one.id))
-        self.repeats.linked.connect(self._link)
-        self.repeats.refused.connect(self._set_apart)
-        self._beside = QScrollArea()
-        self._beside.setWidgetResizable(True)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._beside.setWidget(self.side)
-        theme.keep_width(self._beside, SIDE)
-        self._row.addWidget(self._beside)
-        self._fit()
-        theme.changed().changed.connect(self._fit)
-
-    @staticmethod
-    def _act(word: str, act: Any, key: str, kind: str = "", picture: str = "") -> QPushButton:
-        made = button(f"{word}  {key}", act, kind, picture)
-        made.setAccessibleName(word)
-        made.setToolTip(key)
-        return made
-
-    def _keys(self) -> None:
-        keys = [
-            ("Ctrl+S", self.save),
-            ("Ctrl+P", self.save_and_print),
-            ("Esc", self.cancel),
-            ("F8", self._view_first),
-            *(
-                (f"Alt+{n}", lambda code=code: self.sheet.set_channel(code))
-                for n, code in enumerate(layout.SEGMENTS, 1)
-            ),
-        ]
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    def _timer(self, after: int, act: Any) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(after)
-        made.timeout.connect(act)
-        return made
-
-    def _fit(self) -> None:
-        """Beside the form where there is room, else under it in the same scrolling area."""
-        narrow = self.width() < theme.px(NARROW)
-        if narrow and self._beside.widget() is self.side:
-            self._beside.takeWidget()
-            self._column.setDirection(QBoxLayout.Direction.LeftToRight)
-            self.sheet.under.addWidget(self.side)
-            self.side.show()
-        elif not narrow and self._beside.widget() is not self.side:
-            self.sheet.under.removeWidget(self.side)
-            self._column.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._beside.setWidget(self.side)
-        for piece in (self.repeats, self.dues):
-            piece.setMinimumWidth(0 if not narrow else theme.px(300))
-            self._column.setStretchFactor(piece, 1 if narrow else 0)
-        self._beside.setVisible(not narrow)
-        self._show_warned()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.sheet.form.dirty and self._sitting.matter_id is None:
@@ -262,6 +144,24 @@ class ReceptionPage(QWidget):
             QTimer.singleShot(0, self, self.start_focus)
 
     # while typing
+
+    def _timer(self, after: int, act: Any) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(after)
+        made.timeout.connect(act)
+        return made
+
+    def _office_changed(self, tables: frozenset[str]) -> None:
+        """Staff, rooms or units are others now: the lists offer them, what was typed stays."""
+        if tables & {"person", "place", "unit", "setting"}:
+            office = self._office
+            self._reading.run(lambda: office.ask(offices.answers), self._take_answers, self._broke, latest="answers")
+
+    def _take_answers(self, answers: SetUp) -> None:
+        self._answers = answers
+        for key, offered in layout.offered(answers).items():
+            self.sheet.offer(key, offered)
 
     def _now(self) -> datetime:
         return local(self._office.clock())
@@ -275,7 +175,7 @@ class ReceptionPage(QWidget):
         self.standing.setText("")
         self.lacking.setText("")
         self.repeats.show_similar((), "")
-        self._show_warned()
+        self.show_warned()
         self._look()
         self._search_timer.start()
         self.sheet.verticalScrollBar().setValue(0)
@@ -284,7 +184,7 @@ class ReceptionPage(QWidget):
 
     def _edited(self) -> None:
         self.bars.clear("ok")
-        self._settle_bars()
+        self.settle_bars()
         self._show_lacking()
         self._glance_timer.start()
         self._search_timer.start()
@@ -316,12 +216,7 @@ class ReceptionPage(QWidget):
     def _show_similar(self, rows: list[Similar]) -> None:
         linked = self.sheet.form.editor("linked_number").value()
         self.repeats.show_similar([one for one in rows if one.id not in self._sitting.apart], linked)
-        self._show_warned()
-
-    def _show_warned(self) -> None:
-        found = self.repeats.similar()
-        self.warned.setText(words.REPEAT_SHORT.format(n=len(found)))
-        self.warned.setVisible(bool(found) and self._beside.isHidden())
+        self.show_warned()
 
     def _show_lacking(self) -> None:
         if self._saving:
@@ -409,7 +304,7 @@ class ReceptionPage(QWidget):
         number = pages.short_number(saved.number)
         notice = next((row for row in saved.rows if row.rule.startswith(("R-ACK", "R-ZJ-5"))), None)
         then = words.NOTICE_DUE.format(day=words.day(notice.day)) if notice else ""
-        self._tell(
+        self.tell(
             "ok",
             (words.AMENDED if editing else words.REGISTERED).format(number=number),
             then,
@@ -424,19 +319,19 @@ class ReceptionPage(QWidget):
             if error.code == "RECORD_CHANGED":
                 self._read_conflict()
             elif not self.sheet.show_at(error.field, error.code, error.facts):
-                self._tell("error", refusals.sentence(error))
+                self.tell("error", refusals.sentence(error))
             self._show_lacking()
         elif isinstance(error, work.FileGone):
-            self._tell("error", words.FILE_GONE.format(name=error.args[0]), words.FILE_GONE_THEN)
+            self.tell("error", words.FILE_GONE.format(name=error.args[0]), words.FILE_GONE_THEN)
             self.sheet.focus("materials")
         else:
             self._broke(error)
 
     def _broke(self, error: Exception) -> None:
         if isinstance(error, Refused):
-            self._tell("error", refusals.sentence(error))
+            self.tell("error", refusals.sentence(error))
         else:
-            self._tell("error", words.NOT_SAVED, words.NOT_SAVED_THEN.format(detail=f"{type(error).__name__}: {error}"))
+            self.tell("error", words.NOT_SAVED, words.NOT_SAVED_THEN.format(detail=f"{type(error).__name__}: {error}"))
 
     # somebody else changed the same matter
 
@@ -452,7 +347,7 @@ class ReceptionPage(QWidget):
         self.sheet.show_notes(work.differences(self.sheet.form, mine, before, now))
         number = self._sitting.matter_id
         assert number is not None
-        self._tell(
+        self.tell(
             "warn", words.CHANGED_MEANWHILE, words.CHANGED_THEN, [(words.USE_STORED, lambda: self._reread(number))]
         )
 
@@ -495,14 +390,14 @@ class ReceptionPage(QWidget):
             self.standing.setText("✓ " + words.DRAFT_SAVED.format(when=local(when)))
 
     def _draft_lost(self, error: Exception) -> None:
-        self._tell("warn", words.DRAFT_LOST.format(why=str(error)))
+        self.tell("warn", words.DRAFT_LOST.format(why=str(error)))
 
     def _offer(self, found: list[DraftFound]) -> None:
         if not found or self.sheet.form.dirty:
             return
         newest = found[0]
         sitting = Sitting(draft_id=newest.id)
-        self._tell(
+        self.tell(
             "warn",
             words.draft_found(newest.body.get("subject", ""), local(newest.saved_at)),
             words.DRAFT_FOUND_THEN,
@@ -511,7 +406,7 @@ class ReceptionPage(QWidget):
 
     def _go_on(self, draft: DraftFound | None) -> None:
         if draft is None:
-            self._tell("warn", words.DRAFT_GONE)
+            self.tell("warn", words.DRAFT_GONE)
             return
         self.bars.clear()
         body = draft.body
@@ -523,21 +418,12 @@ class ReceptionPage(QWidget):
         )
         self.sheet.restore(body, editing=self._sitting.matter_id is not None)
         self._began()
-        self._settle_bars()
+        self.settle_bars()
 
     def _show_stored(self, found: tuple[tuple[NewMatter, int, str], int]) -> None:
         (stored, version, number), matter_id = found
         self._sitting = Sitting(matter_id=matter_id, version=version, number=number, stored=stored)
         self.bars.clear()
-        self._settle_bars()
+        self.settle_bars()
         self.sheet.show_matter(stored, editing=True)
         self._began()
-
-    def _tell(self, level: str, happened: str, then: str = "", actions: Any = ()) -> None:
-        bar = self.bars.show_message(level, happened, then, actions)
-        # Whatever closes the bar, its frame gives the room back.
-        bar.destroyed.connect(self._settle_bars)
-        self._settle_bars()
-
-    def _settle_bars(self) -> None:
-        self.bars_frame.setVisible(bool(self.bars.shown()))

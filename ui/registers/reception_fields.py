@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.labels import codes
 from desktop_app.labels import reception as words
+from desktop_app.usecases.offices import SetUp
 from desktop_app.usecases.registration import MaterialInput, NewMatter, PersonInput
 from desktop_app.usecases.topics import topics
 from ui.form_fields import Field, Group, Kind
@@ -70,10 +71,19 @@ _PLAIN = [
 _ALIASES = {"superior_sender": "superior", "people": "headcount", "postmark_date": "postmark_on"}
 
 
-def groups(
-    staff: Sequence[str], places: Sequence[str], units: Sequence[str], superior: str, group_from: int
-) -> tuple[Group, ...]:
-    """The form of this office. staff, places, units: names to choose from; group_from: people of a group visit."""
+def offered(answers: SetUp) -> dict[str, list[str]]:
+    """What the lists offer that come from the office's own answers, by field; other words may be typed too."""
+    return {
+        "receiver": [one.name for one in answers.people if one.active],
+        "place": [one.name for one in answers.places],
+        "org": [one.name for one in answers.units],
+        "superior": [answers.profile.superior] if answers.profile.superior else [],
+    }
+
+
+def groups(answers: SetUp) -> tuple[Group, ...]:
+    """The form of this office."""
+    own, group_from = offered(answers), answers.profile.group_threshold
 
     def one(key: str, kind: Kind = Kind.LINE, **more: Any) -> Field:
         return Field(key, words.FIELDS[key], kind, hint=words.HINTS.get(key, ""), **more)
@@ -92,8 +102,8 @@ def groups(
         one("channel", Kind.SEGMENTS, choices=[(c, words.CHANNEL_WORDS[c]) for c in SEGMENTS], pictures=PICTURES),
         choice("channel_more", {code: codes.CHANNELS[code] for code in OTHERS}),
         one("received_at", Kind.MOMENT, required=True),
-        free("receiver", staff, beside=True, width=110),
-        free("place", places),
+        free("receiver", own["receiver"], beside=True, width=110),
+        free("place", own["place"]),
         one("postmark_on", Kind.DAY),
         one("letter_pages", Kind.NUMBER, beside=True, width=64),
         choice("envelope_kept", words.ENVELOPE),
@@ -102,7 +112,7 @@ def groups(
         one("call_from", Kind.MOMENT),
         one("call_to", Kind.MOMENT, beside=True),
         one("recording_ref"),
-        free("superior", [superior] if superior else [], required=True),
+        free("superior", own["superior"], required=True),
         one("superior_letter_no"),
         one("superior_letter_on", Kind.DAY, beside=True),
         one("superior_due", Kind.DAY),
@@ -115,7 +125,7 @@ def groups(
         one("name", required=True),
         choice("gender", codes.SEXES, beside=True),
         choice("identity", codes.IDENTITIES),
-        free("org", units, beside=True),
+        free("org", own["org"], beside=True),
         choice("id_type", codes.ID_TYPES),
         free("relation", words.RELATIONS, beside=True),
         one("id_no"),

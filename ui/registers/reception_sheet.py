@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,7 @@ from ui import theme
 from ui.form import Form
 from ui.form_fields import Group
 from ui.registers import reception_fields as layout
+from ui.widgets.editors import ChoiceEdit
 from ui.widgets.material_list import MaterialList
 from ui.widgets.panels import button, icon_button, label
 
@@ -79,6 +82,9 @@ class Sheet(QScrollArea):
         self.under.addWidget(self.form, 1)
         self.setWidget(body)
         self._close_empty_feet()
+        for number, code in enumerate(layout.SEGMENTS, 1):
+            segment = self.form.widget("channel").findChild(QToolButton, code)
+            segment.setToolTip(words.CHANNEL_KEY.format(n=number))
         self._build_people_head()
         self._folded = self._build_folded()
         materials = self.form.widget("materials")
@@ -153,6 +159,12 @@ class Sheet(QScrollArea):
         for key, value in values.items():
             self.form.editor(key).set_value(value)
         self._settle()
+
+    def offer(self, key: str, offered: Sequence[str]) -> None:
+        """Other words in a list; what stands in the field stays."""
+        field = self.form.widget(key)
+        assert isinstance(field, ChoiceEdit)
+        field.set_choices([(name, name) for name in offered])
 
     def set_channel(self, code: str) -> None:
         """Choose a channel, or MORE for the further ones, and go where its own fields begin."""
@@ -276,7 +288,7 @@ class Sheet(QScrollArea):
         materials = self.form.widget("materials")
         assert isinstance(materials, MaterialList)
         for path in paths:
-            materials.add(path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0], 1, "ELECTRONIC", path)
+            materials.add(Path(path).stem, 1, "ELECTRONIC", path)
 
     # building
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -325,15 +326,21 @@ class TodayPage(QWidget):
         self.drafts = Panel(pages.DRAFTS, " ")
         for panel in (self.standing, self.saved, self.calendar, self.drafts):
             panel.pad()
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(panel)
         column.addStretch()
-        row.addWidget(self.side)
+        # On a low screen or with large text the side scrolls; its panels are never squeezed.
+        self.side_area = QScrollArea()
+        self.side_area.setWidgetResizable(True)
+        self.side_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.side_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side_area.setWidget(self.side)
+        row.addWidget(self.side_area)
         self._fit()
         theme.changed().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.side.setFixedWidth(theme.px(276))
+        self.side_area.setFixedWidth(theme.px(276) + 12)
 
     def show_today(self, seen: Today) -> None:
         """Show the state of the day."""

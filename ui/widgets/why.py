@@ -65,8 +65,6 @@ class DueRow(QWidget):
         self.what: QLabel = label(what, "strong")
         row.addWidget(self.what)
         row.addWidget(label(day, "label"))
-        if note:
-            row.addWidget(label(note, "note"))
         row.addStretch()
         self.why = QToolButton()
         self.why.setProperty("disc", "1")
@@ -78,6 +76,10 @@ class DueRow(QWidget):
         self.why.setAccessibleName(f"{what} {day} {screen.WHY}")
         self.why.setVisible(panel is not None)
         row.addWidget(self.why)
+        if note:
+            below = label(note, "note")
+            below.setIndent(self.chip.sizeHint().width() + theme.px(8))
+            column.addWidget(below)
         self.panel = panel
         self.setAccessibleName(f"{what} {day} {word}")
         if panel is not None:
