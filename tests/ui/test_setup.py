@@ -80,11 +80,13 @@ def test_the_code_word_follows_the_name_until_it_is_typed(first: SetupDialog, qt
     assert short.value() == "白中"
 
 
-def test_a_missing_name_is_asked_for_at_its_field(first: SetupDialog) -> None:
+def test_a_missing_name_is_asked_for_at_its_field_and_then_kept(first: SetupDialog, qtbot: QtBot) -> None:
     first.steps.setCurrentRow(3)
     first.try_save()
-    assert first.steps.currentRow() == 0 and first.school.problems() == {"school": ""}
-    assert first.result() != QDialog.DialogCode.Accepted
+    assert first.steps.currentRow() == 0 and list(first.school.problems()) == ["school"]
+    assert first.school.widget("school").hasFocus() and first.isVisible()
+    compose(first.school.widget("school"), "青岚学院")
+    save(first, qtbot)
 
 
 def test_enter_adds_the_next_person_and_roles_are_ticked(first: SetupDialog, new_office: Office, qtbot: QtBot) -> None:

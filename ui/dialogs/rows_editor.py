@@ -188,6 +188,7 @@ class RowsEditor(QWidget):
             for column, cell in enumerate(self._cells):
                 widget = widgets[cell.key]
                 self._grid.addWidget(widget, number, column)
+                widget.show()  # a layout shows it only later, and what is not shown takes no keyboard
                 widget.setAccessibleName(setup.CELL_NAME.format(title=cell.title, n=number))
                 if before is not None:
                     QWidget.setTabOrder(before, widget)

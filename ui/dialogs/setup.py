@@ -277,6 +277,7 @@ class SetupDialog(Sheet):
         if self.wants_sample():
             return self._point(4, self.rules.problem())
         for place, form in ((0, self.school), (1, self.superior)):
+            form.show_findings({})
             wrong = {key: ("error", words or pages.PLEASE_FILL) for key, words in form.problems().items()}
             form.show_findings(wrong)
             if self._point(place, bool(wrong)):

@@ -221,7 +221,7 @@ class ReceptionPage(ReceptionFrame):
     def _show_lacking(self) -> None:
         if self._saving:
             return
-        touched = self.sheet.form.dirty or self.sheet.everything
+        touched = self.sheet.form.dirty or self.sheet.saving_asked
         names = self.sheet.names(self.sheet.problems()) if touched else []
         self.lacking.setText(("△ " + words.missing(names)) if names else "")
         self.lacking.setToolTip("、".join(names))

@@ -1,4 +1,4 @@
-"""How 接访登记 is arranged: the form with its bar of actions, and what stands beside it or, in little room, under it."""
+"""How 接访登记 is arranged: the form with its bar of actions, and what stands beside it or, if need be, under it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.labels import reception as words
-from desktop_app.labels import refusals, screen
+from desktop_app.labels import screen
 from desktop_app.usecases.previews import NumberSays
 from desktop_app.usecases.registration import NewMatter, PersonInput, Review
 from ui import theme
 from ui.form import Form
 from ui.form_fields import Group
 from ui.registers import reception_fields as layout
+from ui.registers.reception_findings import Findings, Place, spoken
 from ui.widgets.editors import ChoiceEdit
 from ui.widgets.material_list import MaterialList
 from ui.widgets.panels import button, icon_button, label
@@ -38,22 +39,11 @@ LEFT_COLUMN = 424
 ROOM_FOR_ALL = 700
 """Height in pixels at 100 % from which the folded texts are open from the start."""
 
-Place = tuple[int, str]
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A refusal as a sentence at its field, where that nothing is lost goes without saying."""
-
-    code: str
-    facts: Mapping[str, Any]
-
 
 class Sheet(QScrollArea):
     """What is being registered. Signals: edited; left, a field was left; draft_due, typing stopped for two seconds.
 
-    people, seat: the petitioners, and which of them is in sight; editing: a stored matter is being corrected;
-    everything: saving was asked for, so what is missing is named too.
+    people, seat: the petitioners, and which of them is in sight; editing: a stored matter is being corrected.
     """
 
     edited = Signal()
@@ -70,9 +60,7 @@ class Sheet(QScrollArea):
         self.editing = False
         self._says = NumberSays()
         self._group_from = group_from
-        self._found: dict[Place, tuple[str, str]] = {}
-        self._visited: set[Place] = set()
-        self.everything = False
+        self._findings = Findings()
         self.form = Form(groups, now, LEFT_COLUMN)
         body = QWidget()
         body.setObjectName("body")
@@ -82,9 +70,8 @@ class Sheet(QScrollArea):
         self.under.addWidget(self.form, 1)
         self.setWidget(body)
         self._close_empty_feet()
-        for number, code in enumerate(layout.SEGMENTS, 1):
-            segment = self.form.widget("channel").findChild(QToolButton, code)
-            segment.setToolTip(words.CHANNEL_KEY.format(n=number))
+        for segment in self.form.widget("channel").findChildren(QToolButton):
+            segment.setToolTip(words.CHANNEL_KEY.format(n=layout.SEGMENTS.index(segment.objectName()) + 1))
         self._build_people_head()
         self._folded = self._build_folded()
         materials = self.form.widget("materials")
@@ -120,7 +107,7 @@ class Sheet(QScrollArea):
         self.editing = editing
         self.people = list(matter.people) or [PersonInput()]
         self.seat, self._says = 0, NumberSays()
-        self._found, self._visited, self.everything = {}, set(), False
+        self._findings = Findings()
         self.form.set_values(layout.to_values(matter) | layout.person_values(self.people[0]))
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
         self._settle()
@@ -143,7 +130,7 @@ class Sheet(QScrollArea):
         people = [PersonInput(**{name: v for name, v in one.items() if name in known}) for one in kept["people"]]
         self.people = people or [PersonInput()]
         self.seat = min(int(kept["seat"]), len(self.people) - 1)
-        self._found, self._visited, self.everything = {}, set(), False
+        self._findings = Findings()
         self.form.show_findings({})
         self.form.restore(kept["form"])
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
@@ -164,7 +151,9 @@ class Sheet(QScrollArea):
         """Other words in a list; what stands in the field stays."""
         field = self.form.widget(key)
         assert isinstance(field, ChoiceEdit)
+        dirty = self.form.dirty
         field.set_choices([(name, name) for name in offered])
+        self.form.dirty = dirty
 
     def set_channel(self, code: str) -> None:
         """Choose a channel, or MORE for the further ones, and go where its own fields begin."""
@@ -183,7 +172,7 @@ class Sheet(QScrollArea):
         """Take away the person in sight; the last one is only emptied."""
         del self.people[self.seat]
         self.people = self.people or [PersonInput()]
-        self._found = {place: found for place, found in self._found.items() if place[0] < 0}
+        self._findings.forget_people()
         self.seat = min(self.seat, len(self.people) - 1)
         self._show_seat()
         self.form.dirty = True
@@ -219,19 +208,7 @@ class Sheet(QScrollArea):
 
         A field in which the keyboard stands is not corrected while somebody types in it.
         """
-        self.everything = self.everything or everything
-        typing = self._focused()
-        found: dict[Place, tuple[str, str]] = {}
-        told = [(one, "error") for one in review.refusals]
-        told += [(one, str(one.level).lower()) for one in review.findings]  # type: ignore[misc]
-        for one, level in told:
-            place = layout.place_of(one.field, one.code, self.people, one.facts)
-            missing = level == "error" and one.code.endswith("MISSING") and not self.everything
-            seen = self.everything or place in self._visited
-            busy = not everything and place == typing and place not in self._found
-            if place[1] and seen and not missing and not busy:
-                found.setdefault(place, (level, refusals.sentence(_Said(one.code, one.facts))))
-        self._found = found
+        self._findings.take(review, self.people, self._focused(), everything)
         if everything:
             self._name_empty_fields()
         self._show_found()
@@ -242,22 +219,29 @@ class Sheet(QScrollArea):
         place = layout.place_of(field, code, self.people, facts)
         if place[1] not in self.form.fields:
             return False
-        self._found[place] = ("error", refusals.sentence(_Said(code, facts)))
+        self._findings.found[place] = ("error", spoken(code, facts))
         self._go(place)
         return True
 
     def show_notes(self, notes: Mapping[Place, str]) -> None:
         """Amber sentences at fields, beside whatever is there."""
-        self._found |= {place: ("warn", sentence) for place, sentence in notes.items()}
+        self._findings.found |= {place: ("warn", sentence) for place, sentence in notes.items()}
         self._show_found()
 
     def problems(self) -> list[Place]:
         """What keeps the sheet from being saved, first the fields in sight, then those of other petitioners."""
         here = [(self.seat if key in layout.PERSON else -1, key) for key in self.form.problems()]
         others = [
-            place for place, (level, _) in self._found.items() if level == "error" and place[0] not in (-1, self.seat)
+            place
+            for place, (level, _) in self._findings.found.items()
+            if level == "error" and place[0] not in (-1, self.seat)
         ]
         return here + others
+
+    @property
+    def saving_asked(self) -> bool:
+        """Whether saving was asked for, so that what is missing is named although nothing was typed."""
+        return self._findings.everything
 
     def names(self, places: Iterable[Place]) -> list[str]:
         """The fields as the bar lists them."""
@@ -353,14 +337,14 @@ class Sheet(QScrollArea):
         self.edited.emit()
 
     def _left(self, key: str) -> None:
-        self._visited.add((self.seat if key in layout.PERSON else -1, key))
+        self._findings.visited.add((self.seat if key in layout.PERSON else -1, key))
         self.left.emit()
 
     def _settle(self) -> None:
         """Show the fields that belong to what is chosen, and mark those that must be filled."""
         values = self.values()
-        child = self._says.child or (self.seat, "guardian") in self._found
-        doubtful = (self.seat, "id_no") in self._found or bool(values["id_kept_reason"])
+        child = self._says.child or (self.seat, "guardian") in self._findings.found
+        doubtful = (self.seat, "id_no") in self._findings.found or bool(values["id_kept_reason"])
         seen = layout.shown(values, people=len(self.people), child=child, doubtful_id=doubtful, editing=self.editing)
         for key, on in seen.items():
             if on == self.form.widget(key).isHidden():
@@ -371,9 +355,9 @@ class Sheet(QScrollArea):
         self._rename("receiver", words.FIELDS["receiver"] if visit else words.RECEIVER_OTHERWISE)
         count = values["headcount"] or 0
         if count >= self._group_from and not self.form.editor("headcount").trouble():
-            self._found.setdefault((-1, "headcount"), ("ok", words.GROUP_NOW.format(n=self._group_from)))
-        elif self._found.get((-1, "headcount"), ("", ""))[0] == "ok":
-            del self._found[-1, "headcount"]
+            self._findings.found.setdefault((-1, "headcount"), ("ok", words.GROUP_NOW.format(n=self._group_from)))
+        elif self._findings.found.get((-1, "headcount"), ("", ""))[0] == "ok":
+            del self._findings.found[-1, "headcount"]
         self._show_one(-1, "headcount")
         several = len(self.people) > 1
         self._seat_note.setText(words.SEAT.format(seat=self.seat + 1, all=len(self.people)))
@@ -398,14 +382,14 @@ class Sheet(QScrollArea):
         for key, sentence in self.form.problems().items():
             place = (self.seat if key in layout.PERSON else -1, key)
             if not sentence:
-                self._found.setdefault(place, ("error", words.EMPTY_FIELD))
+                self._findings.found.setdefault(place, ("error", words.EMPTY_FIELD))
 
     def _show_found(self) -> None:
-        here = {key: found for (seat, key), found in self._found.items() if seat in (-1, self.seat)}
+        here = {key: found for (seat, key), found in self._findings.found.items() if seat in (-1, self.seat)}
         self.form.show_findings(here)
 
     def _show_one(self, seat: int, key: str) -> None:
-        level, sentence = self._found.get((seat, key), ("", ""))
+        level, sentence = self._findings.found.get((seat, key), ("", ""))
         self.form.show_finding(key, level, sentence)
 
     def _go(self, place: Place) -> None:
