@@ -20,6 +20,7 @@ from desktop_app.labels import pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
+from desktop_app.scheduler import Heartbeat
 from desktop_app.usecases import backups, holidays, offices, settings, windows
 from desktop_app.usecases.offices import PersonRow, SetUp
 from ui import theme
@@ -115,6 +116,8 @@ class SingleInstance(QObject):
 class Program(QObject):
     """What outlives a window: opening an office, choosing who works, settings, backups, restore."""
 
+    beaten = Signal()
+
     def __init__(self, app: QApplication, clock: Clock) -> None:
         super().__init__()
         self.app, self.clock = app, clock
@@ -122,6 +125,9 @@ class Program(QObject):
         self.errands: Errands | None = None
         self.window: MainWindow | None = None
         self._folder = Path()
+        # The signal crosses from the scheduler's thread to the window's.
+        self._heart = Heartbeat(self.beaten.emit)
+        self.beaten.connect(self._look_again)
 
     # opening
 
@@ -193,6 +199,12 @@ class Program(QObject):
         self._tell_calendar()
         self._tell_backup()
         QTimer.singleShot(1500, self._automatic_backup)
+        self._heart.start()
+
+    def _look_again(self) -> None:
+        """Every minute: a new day shows what is due on it, and has its own backup."""
+        if self.window is not None and self.window.look_again():
+            self._automatic_backup()
 
     def come_forward(self) -> None:
         """A second start was tried."""
@@ -203,6 +215,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the folder go."""
+        self._heart.stop()
         if self.errands is not None:
             self.errands.close()
         if self.office is not None:

@@ -74,10 +74,6 @@ class MainWindow(Shell):
             self.add_page(key, screen.TABS[key], page)
         self._connect()
         self._add_keys()
-        self._minute = QTimer(self)
-        self._minute.setInterval(60_000)
-        self._minute.timeout.connect(self._new_minute)
-        self._minute.start()
         self._day = self.today()
         self._restore()
 
@@ -159,10 +155,13 @@ class MainWindow(Shell):
         self.today_page.show_today(seen)
         self.set_badge("TODAY", pages.badge(seen.overdue) if seen.overdue else "")
 
-    def _new_minute(self) -> None:
-        if self.today() != self._day:
-            self._day = self.today()
-            self.reload()
+    def look_again(self) -> bool:
+        """Whether a new day has begun since the last look; then everything due is asked anew."""
+        if self.today() == self._day:
+            return False
+        self._day = self.today()
+        self.reload()
+        return True
 
     def show_office(self) -> None:
         """Who works here and under which rules: title, user menu, status bar."""

@@ -110,7 +110,6 @@ NEXT = "下一步"
 FINISH = "完成设置"
 SAVE = "保存设置"
 NOT_FILLED = "还有内容要改正，见标红的地方。"
-SAVED_SETTINGS = "设置已保存。"
 LEAVE_TITLE = "更改还没有保存"
 LEAVE_LINES = ("离开后，刚才填写的内容不保留。", "原来的设置没有改变。")
 LEAVE = "不保存，离开"
@@ -239,7 +238,6 @@ DAY_KINDS: Mapping[str, str] = {"OFF": "放假", "WORK": "上班"}
 DAYS_FOUND = "读出的日期"
 DAYS_NONE = "还没有读出日期。"
 DAYS_TOLD = "放假 {off} 天，调休上班 {work} 天"
-DAY_ROW = "{day}（周{weekday}）"
 DAY_WRONG = "第 {n} 行的日期没有看懂。可写成 2027-02-06。"
 SHOW_EFFECT = "查看对期限的影响"
 YEAR_ADDED = "{year} 年的放假安排已采用，{n} 项在办期限已重算。"
@@ -279,7 +277,6 @@ PAUSED = "上次恢复之后，自动备份暂停，等待确认。"
 PAUSED_THEN = "请核对最近登记的事项是否都在，再继续自动备份。"
 RESUME = "数据无误，继续自动备份"
 RESUMED = "自动备份已继续。"
-BACKUP_ROW = "{when}，{matters} 件事项，{state}"
 
 
 def stamp(when: datetime) -> str:

@@ -99,6 +99,7 @@ class Matter(Record):
         Index("ix_matter_external", "external_system", "external_number"),
         Index("ix_matter_import", "import_id"),
         Index("ix_matter_linked", "linked_id"),
+        Index("ix_matter_merged", "merged_into_id"),
     )
 
 

@@ -215,14 +215,12 @@ def due_of(desk: Desk, matter: Matter, clock: owed.Clock, edition: Edition) -> D
 
 
 def _clock_facts(desk: Desk, matter: Matter, edition: Edition) -> owed.ClockFacts:
-    notices = {
-        row.id: row.issued_on
-        for row in desk.db.execute(
-            select(Paper.id, Paper.issued_on).where(
-                Paper.matter_id == matter.id, Paper.form.in_(NOTICES), Paper.void_reason == ""
-            )
+    notices = {}
+    if any(row.notice_id for row in matter.demands):
+        papers = select(Paper.id, Paper.issued_on).where(
+            Paper.matter_id == matter.id, Paper.form.in_(NOTICES), Paper.void_reason == ""
         )
-    }
+        notices = {row.id: row.issued_on for row in desk.db.execute(papers)}
     earliest = earliest_merged(desk.db, matter.id)
     notice = "R-ACK-15T" if matter.channel == "SUPERIOR" else "R-ACK-15"
     return owed.ClockFacts(

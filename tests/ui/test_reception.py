@@ -290,6 +290,31 @@ def test_alt_2_turns_to_the_letter_and_what_was_typed_for_a_call_stays_out_of_it
     assert (all_matters(office)[0].channel, all_matters(office)[0].caller_no) == ("LETTER", "")
 
 
+def test_alt_5_asks_for_one_of_the_further_forms_and_saving_waits_for_it(page: ReceptionPage, office: Office) -> None:
+    key(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert page.sheet.form.widget("channel_more").isVisible()
+    page.sheet.fill(subject="供暖", demands=["检修"])
+    page.save()
+    rest(page)
+    assert page.lacking.text() == "△ 还差 1 项：更多形式"
+    assert all_matters(office) == []
+    write("校长信箱")
+    page.save()
+    rest(page)
+    assert all_matters(office)[0].channel == "MAILBOX"
+
+
+def test_an_urgent_matter_needs_its_reason_at_its_own_field(page: ReceptionPage, office: Office) -> None:
+    page.sheet.fill(name="周某某", subject="供暖", demands=["检修"], urgency="URGENT")
+    page.save()
+    rest(page)
+    assert "紧急" in sentence(page, "urgency_reason")
+    page.sheet.fill(urgency_reason="有老人冻伤")
+    page.save()
+    rest(page)
+    assert (all_matters(office)[0].urgency, all_matters(office)[0].urgency_reason) == ("URGENT", "有老人冻伤")
+
+
 def test_a_call_without_a_number_is_kept_once_the_caller_refused_to_give_one(
     page: ReceptionPage, office: Office
 ) -> None:

@@ -20,7 +20,7 @@ from ui import theme
 from ui.dialogs.changes import change_rows, change_table
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.rows_editor import Cell, RowsEditor
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.sheet import Sheet, keep_room
 from ui.errands import Errands
 from ui.messages import Answer, ask
 from ui.widgets.editors import ChoiceEdit, LineEdit, NumberEdit, TextEdit
@@ -309,6 +309,7 @@ class AddYear(Sheet):
         self.column.setStretchFactor(self.effect, 2 if changes else 0)
         self.effect.show()
         self.see.hide()
+        keep_room(self.ready)
         self.ready.show()
         self.ready.setDefault(True)
         self.ready.setFocus()

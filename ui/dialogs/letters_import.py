@@ -18,7 +18,7 @@ from desktop_app.usecases import letters
 from desktop_app.usecases.letters import Imported, Plan
 from ui import theme
 from ui.dialogs.plain_table import PlainTable
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.sheet import Sheet, keep_room
 from ui.errands import Errands
 from ui.widgets.panels import button, label, restyle
 from ui.widgets.segments import Segments
@@ -214,8 +214,8 @@ class LettersImport(Sheet):
     def _offer(self, letters_ready: int) -> None:
         """The button at the foot: how many letters it brings in, grey while there are none."""
         restyle(self.ready, kind="primary" if letters_ready else "")
-        # After the style, whose bold letters need more room.
         self.ready.setText(setup.IMPORT_ACT.format(n=letters_ready) if letters_ready else setup.IMPORT_NOTHING)
+        keep_room(self.ready)
         self.ready.setEnabled(bool(letters_ready))
         self.ready.setDefault(bool(letters_ready))
 

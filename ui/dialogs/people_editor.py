@@ -57,7 +57,6 @@ class RoleEdit(QPushButton):
             tick.toggled.connect(self._changed)
         self.setMenu(menu)
         self.setProperty("menu", "1")
-        self.setStyleSheet("text-align: left;")
         self._changed()
 
     def value(self) -> list[str]:

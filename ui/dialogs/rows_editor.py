@@ -78,12 +78,12 @@ class RowsEditor(QWidget):
         self._place()
 
     def rows(self) -> list[dict[str, Any]]:
-        """What was typed with what each row carries; rows without the `must` column are left out when they are new
-        and kept when they are known, so that a name that was wiped is noticed."""
+        """What was typed with what each row carries. An empty row is left out unless it is a known one, whose wiped
+        name has to be noticed."""
         found = []
         for widgets, hidden in zip(self._rows, self._hidden, strict=True):
             values = {key: _editor(widget).value() for key, widget in widgets.items()}
-            if any(values[cell.key] for cell in self._cells) or hidden:
+            if _filled(widgets) or hidden:
                 found.append({**hidden, **values})
         return found
 
@@ -97,7 +97,7 @@ class RowsEditor(QWidget):
     def add_row(self) -> None:
         """Go to an empty row at the end, adding it when there is none."""
         last = self._rows[-1] if self._rows else None
-        if last is None or any(_editor(widget).value() for widget in last.values()):
+        if last is None or _filled(last):
             self._append({})
             self._place()
         self._focus(len(self._rows) - 1)
@@ -130,8 +130,7 @@ class RowsEditor(QWidget):
     def first_missing(self) -> bool:
         """Point out the first row that has something in it but not the `must` column."""
         for place, widgets in enumerate(self._rows):
-            filled = self._hidden[place] or any(_editor(one).value() for one in widgets.values())
-            if filled and not _editor(widgets[self._must]).value():
+            if (self._hidden[place] or _filled(widgets)) and not _editor(widgets[self._must]).value():
                 self.show_error(pages.PLEASE_FILL, place, self._must)
                 return True
         return False
@@ -201,6 +200,11 @@ class RowsEditor(QWidget):
         first = self._rows[place][self._cells[0].key]
         first.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(first)
+
+
+def _filled(widgets: Mapping[str, QWidget]) -> bool:
+    # By what was typed, not by what could be read of it: a day nobody understands must not vanish.
+    return any(_editor(widget).kept() for widget in widgets.values())
 
 
 def _editor(widget: QWidget) -> Editor:

@@ -177,6 +177,7 @@ class RulesEditor(QScrollArea):
             theme.keep_width(widget, 190 if setting.choices else 76)
         row.addWidget(widget)
         if not setting.verified:
+            row.addSpacing(theme.px(8))
             row.addWidget(_unverified())
         row.addStretch()
         grid.addLayout(row, place, 1)

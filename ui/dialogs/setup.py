@@ -6,16 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.labels import pages, refusals, setup
 from desktop_app.rules.refusal import Refused
 from desktop_app.rules.rulebook import RuleBook
-from desktop_app.usecases import samples, settings
+from desktop_app.usecases import settings
 from desktop_app.usecases.holidays import Change
 from desktop_app.usecases.offices import PlaceRow, SetUp
 from ui import theme
@@ -133,8 +141,12 @@ class SetupDialog(Sheet):
             setup.PLACES, (Cell("name", titles["name"], 200, 2), Cell("hours", titles["hours"], 200, 2)), "name"
         )
         self.rules = RulesEditor(self.book, self.first_run)
+        tall = QScrollArea()
+        tall.setWidgetResizable(True)
+        self.school.setObjectName("body")
+        tall.setWidget(self.school)
         bodies: tuple[QWidget, ...] = (
-            self.school,
+            tall,
             self.superior,
             self.people,
             self.places,
@@ -156,6 +168,7 @@ class SetupDialog(Sheet):
             self._notes[step] = label(setup.STEP_NOTES[step], "note", wrap=True)
             column.addWidget(self._notes[step])
             column.addWidget(body, 1)
+            column.addStretch()  # while a sample hides what is above
             self.stack.addWidget(page)
         self._locked = (self.school, self.superior, self.people, self.places)
         self.start.edited.connect(self._start_changed)
@@ -187,7 +200,7 @@ class SetupDialog(Sheet):
 
     def _fill(self, answers: SetUp) -> None:
         self._filling = True
-        profile = self._before if not answers.profile.school else answers.profile
+        profile = self._before
         self.school.set_values({key: getattr(profile, key) for key in self.school.fields})
         self.superior.set_values({key: getattr(profile, key) for key in self.superior.fields})
         self.people.set_values(answers.units, answers.people)
@@ -229,26 +242,13 @@ class SetupDialog(Sheet):
 
     def _start_changed(self) -> None:
         sample = self.wants_sample()
-        if sample:
-            self._typed = self._typed_answers()
-        self._fill(samples.office() if sample else self._typed)
         self._dirty = True
         for part in self._locked:
-            part.setEnabled(not sample)
+            part.setVisible(not sample)
         for step in STEPS[:4]:
             self._notes[step].setText(setup.SAMPLE_LOCKED if sample else setup.STEP_NOTES[step])
         if not sample:
             self._show_short(self.school.editor("short").value())
-
-    def _typed_answers(self) -> SetUp:
-        # What was typed before the sample was looked at.
-        typed: dict[str, Any] = {**self.school.values(), **self.superior.values()}
-        return SetUp(
-            profile=replace(self.rules.into(self._before), **typed),
-            units=self.people.unit_rows(),
-            people=self.people.person_rows(),
-            places=tuple(PlaceRow(**row) for row in self.places.rows()),
-        )
 
     def _choose_folder(self) -> None:
         found = QFileDialog.getExistingDirectory(self, setup.FOLDER_CHOICE, str(self.chosen_folder.parent))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.labels import pages, refusals
 from desktop_app.rules.refusal import Refused
@@ -48,6 +49,14 @@ class Sheet(QDialog):
         room = self.screen().availableSize()
         self.resize(min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 60))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for place in range(self.foot.count()):
+            item = self.foot.itemAt(place)
+            piece = item.widget() if item else None
+            if isinstance(piece, QPushButton):
+                keep_room(piece)
+
     def say_no(self, error: Exception) -> None:
         """The office said no: why, in a bar; what was typed stays."""
         self.state.setText("")
@@ -60,3 +69,10 @@ class Sheet(QDialog):
         """Say what runs; "" when it is over."""
         self.state.setText(words)
         self.setCursor(Qt.CursorShape.BusyCursor if words else Qt.CursorShape.ArrowCursor)
+
+
+def keep_room(piece: QPushButton) -> None:
+    """Give a filled button the room of its words before it gets the keyboard: with the ring it asks for less."""
+    piece.setMinimumWidth(0)
+    piece.ensurePolished()
+    piece.setMinimumWidth(piece.sizeHint().width())

@@ -68,6 +68,7 @@ _PLAIN = [
     "other_procedure",
 ]
 # Fields of refusals and findings that the form calls otherwise.
+_BY_CODE = {"URGENCY_REASON_MISSING": "urgency_reason", "CHANNEL_MISSING": "channel_more"}
 _ALIASES = {"superior_sender": "superior", "people": "headcount", "postmark_date": "postmark_on"}
 
 
@@ -100,7 +101,7 @@ def groups(answers: SetUp) -> tuple[Group, ...]:
     incoming = (
         one("reason"),
         one("channel", Kind.SEGMENTS, choices=[(c, words.CHANNEL_WORDS[c]) for c in SEGMENTS], pictures=PICTURES),
-        choice("channel_more", {code: codes.CHANNELS[code] for code in OTHERS}),
+        choice("channel_more", {code: codes.CHANNELS[code] for code in OTHERS}, required=True),
         one("received_at", Kind.MOMENT, required=True),
         free("receiver", own["receiver"], beside=True, width=110),
         free("place", own["place"]),
@@ -300,6 +301,6 @@ def place_of(field: str | None, code: str, people: Sequence[PersonInput], facts:
     if field == "guardian":
         seats = [seat for seat, one in enumerate(people) if one.name == facts.get("person") and not one.guardian]
         return (seats[0] if seats else 0), field
-    if code == "URGENCY_REASON_MISSING":
-        return -1, "urgency_reason"
+    if code in _BY_CODE:
+        return -1, _BY_CODE[code]
     return -1, _ALIASES.get(field, field)

@@ -235,6 +235,8 @@ CREATE INDEX ix_matter_lead_unit ON matter (lead_unit_id, state);
 
 CREATE INDEX ix_matter_linked ON matter (linked_id);
 
+CREATE INDEX ix_matter_merged ON matter (merged_into_id);
+
 CREATE INDEX ix_matter_list ON matter (state, received_on, id);
 
 CREATE INDEX ix_matter_name_sort ON matter (name_sort);
