@@ -102,17 +102,17 @@ def _window(options: argparse.Namespace) -> int:
     # SQLAlchemy before Qt: Qt's import hook reads the source of every later module (TECH §1).
     import sqlalchemy.orm  # noqa: F401
 
-    from ui import app
+    from ui.app import run
 
-    return app.run(options.data, clock)
+    return run(options.data, clock)
 
 
 def _tour(options: argparse.Namespace) -> int:
     import sqlalchemy.orm  # noqa: F401
 
-    from ui import tour
+    from ui.tour import run
 
-    return tour.run(options.out, options.letters, clock)
+    return run(options.out, options.letters, clock)
 
 
 def _due(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""One heartbeat: a PC that slept, was off or whose clock jumped simply looks again; nothing is ever told twice by it."""
+"""One heartbeat: a PC that slept, was off or whose clock jumped simply looks again."""
 
 from __future__ import annotations
 

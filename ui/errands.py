@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -22,8 +23,12 @@ class Errands(QObject):
         self.office = office
         self._reading = Background("desk-reading", self)
         self._writing = Background("desk-writing", self)
-        # The signal crosses from the writing thread to the window's.
-        office.changed.append(self.changed.emit)
+        office.changed.append(self._tell)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        # The signal crosses from the writing thread to the window's; a window that is gone hears nothing.
+        with contextlib.suppress(RuntimeError):
+            self.changed.emit(tables)
 
     @property
     def busy(self) -> bool:
@@ -69,5 +74,7 @@ class Errands(QObject):
 
     def close(self) -> None:
         """Finish what runs, then let the office go."""
+        if self._tell in self.office.changed:
+            self.office.changed.remove(self._tell)
         self._reading.close()
         self._writing.close()

@@ -125,7 +125,8 @@ class Tour:
         """Until nothing is asked or done any more."""
         errands = self.program.errands
         self.wait(80)
-        self.until(lambda: errands is None or not errands.busy, "busy")
+        page = self.program.window.reception if self.program.window else None
+        self.until(lambda: not ((errands and errands.busy) or (page and page.busy)), "busy")
         self.wait(120)
 
     def shot(self, name: str, widget: QWidget | None = None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from ..office import Desk
 from ..rules import checks, lifecycle, names, numbering, residents
@@ -362,30 +363,56 @@ def _fill_person(row: Petitioner, one: PersonInput) -> None:
     row.struck = False
 
 
+Kept = TypeVar("Kept", Demand, Material)
+
+
+def _paired(rows: list[Kept], same: Sequence[Callable[[Kept], bool]]) -> list[Kept | None]:
+    """For each wanted line the stored row it is: first those that are unchanged, then the others in their order.
+
+    None stands for a new line. Without this, taking away the first of two would turn the second into it.
+    """
+    free = [row for row in rows if not row.struck]
+    found: list[Kept | None] = []
+    for matches in same:
+        hit = next((row for row in free if matches(row)), None)
+        if hit is not None:
+            free.remove(hit)
+        found.append(hit)
+    reworded = iter(free if found.count(None) >= len(free) else [])
+    return [row if row is not None else next(reworded, None) for row in found]
+
+
 def _demands(matter: Matter, texts: list[str]) -> None:
-    for seat, row in enumerate(matter.demands):
-        if seat >= len(texts):
+    paired = _paired(matter.demands, [lambda row, text=text: row.text == text for text in texts])  # type: ignore[misc]
+    for row in matter.demands:
+        if row not in paired and not row.struck:
             if row.notice_id or row.answer_id:
                 raise Refused("DEMAND_HAS_PAPER", "demands", {"text": row.text})
             row.struck = True
+    for seat, (text, known) in enumerate(zip(texts, paired, strict=True)):
+        if known is None:
+            matter.demands.append(Demand(seat=seat, text=text))
         else:
-            row.text, row.struck = texts[seat], False
-    for seat in range(len(matter.demands), len(texts)):
-        matter.demands.append(Demand(seat=seat, text=texts[seat]))
+            known.text, known.seat = text, seat
 
 
 def _materials(desk: Desk, matter: Matter, new: NewMatter) -> None:
     from .attachments import keep_file
 
-    for seat, one in enumerate(new.materials):
-        if seat >= len(matter.materials):
-            matter.materials.append(Material(seat=seat, name=one.name))
-        row = matter.materials[seat]
-        row.name, row.copies, row.original, row.struck = one.name, one.copies, one.original, False
+    def is_row(one: MaterialInput) -> Callable[[Material], bool]:
+        return lambda row: one.content is None and (row.name, row.file_name) == (one.name, one.file_name)
+
+    paired = _paired(matter.materials, [is_row(one) for one in new.materials])
+    for stored in matter.materials:
+        if stored not in paired:
+            stored.struck = True
+    for seat, (one, row) in enumerate(zip(new.materials, paired, strict=True)):
+        if row is None:
+            row = Material(name=one.name)
+            matter.materials.append(row)
+        row.name, row.copies, row.original, row.seat = one.name, one.copies, one.original, seat
         if one.content is not None:
             row.file, row.file_name = keep_file(desk, one.content, one.file_name), one.file_name
-    for row in matter.materials[len(new.materials) :]:
-        row.struck = True
 
 
 def reindex(desk: Desk, matter: Matter) -> None:

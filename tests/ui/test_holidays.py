@@ -18,8 +18,9 @@ from tests import sample
 from tests.conftest import Clock
 from tests.rules.test_calendar_notice import NOTICE_2026
 from tests.ui.conftest import office_clock, photograph
-from ui.dialogs import holidays as dialogs
-from ui.dialogs.holidays import AddYear, HolidaysDialog
+from ui.dialogs import holiday_year as dialogs
+from ui.dialogs.holiday_year import AddYear
+from ui.dialogs.holidays import HolidaysDialog
 from ui.errands import Errands
 
 NEXT = Arrangement(2027, ("国办发明电〔2026〕9号",), (ArrangedDay(date(2027, 1, 1), "元旦", True),))

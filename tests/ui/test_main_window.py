@@ -127,9 +127,7 @@ def test_an_acceptance_without_a_unit_says_so_at_the_field_and_keeps_what_was_ty
     dialog.close()
 
 
-def test_names_are_masked_until_somebody_asks_and_the_asking_is_remembered(
-    office: Office, window: MainWindow
-) -> None:
+def test_names_are_masked_until_somebody_asks_and_the_asking_is_remembered(office: Office, window: MainWindow) -> None:
     registered(office, window)
     window.go("LEDGER")
     settle(window)

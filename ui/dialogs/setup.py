@@ -9,16 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.labels import pages, refusals, setup
 from desktop_app.rules.refusal import Refused
@@ -31,10 +22,10 @@ from ui.dialogs.changes import ChangesDialog
 from ui.dialogs.people_editor import PeopleEditor
 from ui.dialogs.rows_editor import Cell, RowsEditor
 from ui.dialogs.rules_editor import RulesEditor
+from ui.dialogs.setup_pages import DataPage, school_groups, superior_groups
 from ui.dialogs.sheet import Sheet
 from ui.errands import Errands
 from ui.form import Form
-from ui.form_fields import Field, Group, Kind
 from ui.messages import Answer, ask
 from ui.widgets.panels import button, label, restyle
 from ui.widgets.segments import Segments
@@ -133,8 +124,8 @@ class SetupDialog(Sheet):
 
     def _make_pages(self) -> None:
         self.start = Segments([(code, word, "") for code, word in setup.STARTS.items()], setup.START)
-        self.school = Form(_school_groups(), self._now)
-        self.superior = Form(_superior_groups(), self._now)
+        self.school = Form(school_groups(), self._now)
+        self.superior = Form(superior_groups(), self._now)
         self.people = PeopleEditor()
         titles = setup.PLACE_COLUMNS
         self.places = RowsEditor(
@@ -145,13 +136,15 @@ class SetupDialog(Sheet):
         tall.setWidgetResizable(True)
         self.school.setObjectName("body")
         tall.setWidget(self.school)
+        self.data = DataPage(self.chosen_folder, self.first_run)
+        self.data.chosen.connect(self.choose_folder)
         bodies: tuple[QWidget, ...] = (
             tall,
             self.superior,
             self.people,
             self.places,
             self.rules,
-            self._data_page(),
+            self.data,
         )
         self._notes = {}
         for step, body in zip(STEPS, bodies, strict=True):
@@ -177,26 +170,6 @@ class SetupDialog(Sheet):
         for part in (self.people, self.places, self.rules):
             part.edited.connect(lambda: self._edited(""))
         self.rules.changes_asked.connect(self._look_at_changes)
-
-    def _data_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(label(setup.DATA_FOLDER, "group"))
-        box = QFrame()
-        box.setObjectName("box")
-        row = QHBoxLayout(box)
-        self.folder = label(str(self.chosen_folder), wrap=True)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(self.folder, 1)
-        if self.first_run:
-            row.addWidget(button(setup.CHANGE_FOLDER, self._choose_folder))
-        column.addWidget(box)
-        column.addWidget(label(setup.FOLDER_NOTE if self.first_run else setup.FOLDER_LATER, "note", wrap=True))
-        column.addWidget(label(setup.BACKUP_NOTE, "note", wrap=True))
-        column.addStretch()
-        return page
 
     def _fill(self, answers: SetUp) -> None:
         self._filling = True
@@ -250,15 +223,10 @@ class SetupDialog(Sheet):
         if not sample:
             self._show_short(self.school.editor("short").value())
 
-    def _choose_folder(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, setup.FOLDER_CHOICE, str(self.chosen_folder.parent))
-        if found:
-            self.choose_folder(Path(found))
-
     def choose_folder(self, folder: Path) -> None:
         """Another data folder for the first run."""
         self.chosen_folder = folder
-        self.folder.setText(str(folder))
+        self.data.show_folder(folder)
         self._dirty = True
 
     def _look_at_changes(self) -> None:
@@ -353,33 +321,3 @@ class SetupDialog(Sheet):
             if ask(self, setup.LEAVE_TITLE, setup.LEAVE_LINES, answers, setup.STAY) != "LEAVE":
                 return
         super().reject()
-
-
-def _school_groups() -> tuple[Group, ...]:
-    return (
-        Group(
-            "",
-            (
-                Field("school", setup.SCHOOL, required=True, limit=60),
-                Field("short", setup.SHORT, width=120, limit=8, note=setup.SHORT_NOTE),
-                Field("office", setup.OFFICE, limit=40),
-                Field("address", setup.ADDRESS, limit=80),
-                Field("phone", setup.PHONE, width=200),
-                Field("hours", setup.HOURS, limit=60),
-                Field("registration_prefix", setup.PREFIX, width=76, limit=6, note=setup.PREFIX_NOTE),
-                Field("group_threshold", setup.GROUP_FROM, Kind.NUMBER, width=76, note=setup.GROUP_FROM_NOTE, least=2),
-            ),
-        ),
-    )
-
-
-def _superior_groups() -> tuple[Group, ...]:
-    return (
-        Group(
-            "",
-            (
-                Field("superior", setup.SUPERIOR, limit=60, hint=setup.SUPERIOR_HINT),
-                Field("superior_address", setup.SUPERIOR_ADDRESS, limit=100),
-            ),
-        ),
-    )
