@@ -147,6 +147,8 @@ def main() -> int:
         steps = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
         return max(subprocess.run([PYTHON, "-m", *step], cwd=ROOT).returncode for step in steps)
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    if not arguments:
+        arguments = ["-n", "2"]
     return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode
 
 

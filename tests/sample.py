@@ -29,8 +29,8 @@ SETUP = offices.SetUp(
     ),
     units=(offices.UnitRow(name="总务处"), offices.UnitRow(name="人事处"), offices.UnitRow(name="教务处")),
     people=(
-        offices.PersonRow(name=OFFICER, roles=("OFFICER",)),
-        offices.PersonRow(name=HEAD, roles=("HEAD",)),
+        offices.PersonRow(name=OFFICER, roles=("REGISTRAR",)),
+        offices.PersonRow(name=HEAD, roles=("OFFICE_HEAD",)),
         offices.PersonRow(name=HANDLER, roles=("HANDLER",), unit="总务处"),
         offices.PersonRow(name=CLERK, roles=("HANDLER",), unit="人事处"),
         offices.PersonRow(name=DEAN, roles=("HANDLER",), unit="教务处"),

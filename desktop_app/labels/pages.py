@@ -210,6 +210,7 @@ STEP_ACTS: Mapping[str, str] = {
     "SIGNED_FORM": "信访人已签登记表",
     "REFUSED_TO_SIGN": "信访人拒签登记表",
     "RECOMPUTE": "节假日安排更新，期限重算",
+    "RECOUNT": "计算口径更改，期限重算",
     "UNDO": "撤销修改",
 }
 ACT_WORDS: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from .matters import Accused, Matter, Reader
 
 # Roles that read restricted matters by their office: the head and the officer who registers and hands over.
-TRUSTED_ROLES = frozenset({"HEAD", "OFFICER"})
+TRUSTED_ROLES = frozenset({"OFFICE_HEAD", "REGISTRAR"})
 
 
 @dataclass(frozen=True)

@@ -184,7 +184,7 @@ def merge(desk: Desk, matter_id: int, version: int, into_id: int, same_people: b
 
 
 def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> None:
-    """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused, MERGED_HERE when another lives in it."""
+    """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused: MERGED_HERE (another lives on in it)."""
     matter = standing.load(desk, matter_id, version)
     _refuse_first(lifecycle.check("T31", standing.facts_of(desk, matter, reason=reason)))
     held = merged_here(desk.db, matter.id)

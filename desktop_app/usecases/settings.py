@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from ..labels import setup as words
@@ -11,6 +12,7 @@ from ..office import Desk
 from ..rules import rulebook_sets
 from ..rules.rulebook import RuleBook
 from ..rules.rulebook_policy import Policy
+from ..storage import connect
 from ..storage.offices import Place, Setting, Unit
 from . import holidays, offices, samples, standing
 from .holidays import Change
@@ -41,6 +43,24 @@ def proposed_short(school: str) -> str:
             name = name.removesuffix(ending)
             break
     return name[-LONGEST_SHORT:]
+
+
+def holds_office(folder: Path) -> bool:
+    """Whether an office already lives in a folder."""
+    return connect.exists(folder)
+
+
+def check_new_folder(folder: Path) -> None:
+    """Whether a new office may begin in a folder; nothing in it is touched.
+
+    An office that already lives there is not looked at here: `holds_office` tells. Raises FolderRefused:
+    FOLDER_NOT_A_FOLDER, FOLDER_FOREIGN.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise connect.FolderRefused("FOLDER_NOT_A_FOLDER", path=str(folder))
+    strangers = connect.foreign_names(folder) if folder.is_dir() else []
+    if strangers:
+        raise connect.FolderRefused("FOLDER_FOREIGN", path=str(folder), names=strangers[:3])
 
 
 def preview(desk: Desk, policy: Mapping[str, Any]) -> list[Change]:

@@ -136,6 +136,19 @@ def test_another_folder_is_handed_over_before_anything_is_kept(
     assert new_office.ask(offices.is_new)
 
 
+def test_a_folder_with_other_things_in_it_is_refused(
+    first: SetupDialog, tmp_path: Path, folder: Path, new_office: Office
+) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").write_bytes(b"x")
+    first.choose_folder(tmp_path / "photos")
+    assert "a.jpg" in first.bars.shown()["error"].accessibleName() and not first.moved
+    first.choose_folder(folder)
+    assert "已有信访数据" in first.bars.shown()["error"].accessibleName() and not first.moved
+    first.choose_folder(new_office.folder.path)
+    assert not first.bars.shown() and not first.moved
+
+
 def test_who_leaves_stays_in_the_records_and_a_department_ends(page: SetupDialog, office: Office, qtbot: QtBot) -> None:
     people, units = page.people.people, page.people.units
     place = [row["name"] for row in people.rows()].index(sample.DEAN)

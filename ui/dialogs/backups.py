@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -90,8 +91,7 @@ class BackupsDialog(Sheet):
         """Go back to a backup anywhere, after looking it over and asking."""
         self._check(path, self._ask_restore)
 
-    def _check(self, path: Path, then: object) -> None:
-        assert callable(then)
+    def _check(self, path: Path, then: Callable[[BackupRow], object]) -> None:
         self._busy(setup.CHECKING_BACKUP)
         self._checking = path
         self.errands.work(lambda: backups.check(path), then, self._failed)

@@ -251,7 +251,7 @@ class LettersImport(Sheet):
             self.read_with(Path(found))
 
     def _choose_export(self) -> None:
-        name = setup.EXPORT_NAME.format(name=self._path.stem if self._path else "")
+        name = setup.EXPORT_NAME.format(name=self._path.stem if self._path else "", day=f"{self._now():%Y%m%d}")
         found, _kind = QFileDialog.getSaveFileName(self, setup.EXPORT_ROWS, name, setup.EXPORT_FILES)
         if found:
             self.export_rows(Path(found))

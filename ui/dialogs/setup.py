@@ -134,6 +134,7 @@ class SetupDialog(Sheet):
         self.rules = RulesEditor(self.book, self.first_run)
         tall = QScrollArea()
         tall.setWidgetResizable(True)
+        tall.setFrameShape(QScrollArea.Shape.NoFrame)
         self.school.setObjectName("body")
         tall.setWidget(self.school)
         self.data = DataPage(self.chosen_folder, self.first_run)
@@ -224,7 +225,17 @@ class SetupDialog(Sheet):
             self._show_short(self.school.editor("short").value())
 
     def choose_folder(self, folder: Path) -> None:
-        """Another data folder for the first run."""
+        """Another data folder for the first run; one with other things in it is refused and the present one stays."""
+        self.bars.clear()
+        if folder != self._proposed_folder:
+            if settings.holds_office(folder):
+                self.bars.show_message("error", setup.FOLDER_TAKEN.format(path=folder))
+                return
+            try:
+                settings.check_new_folder(folder)
+            except Refused as refused:
+                self.say_no(refused)
+                return
         self.chosen_folder = folder
         self.data.show_folder(folder)
         self._dirty = True

@@ -31,9 +31,19 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """A filled button keeps its room when its focus ring takes the place of the padding."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.property("kind") == "primary" and self.hasFocus() and theme.current().look is not theme.Look.CONTRAST:
+            hint.setWidth(hint.width() + 2 * theme.px(11))
+        return hint
+
+
 def button(text: str, act: Callable[[], object] | None = None, kind: str = "", picture: str = "") -> QPushButton:
     """A push button. kind: primary (one per page), accent, flat, filter or none; picture: name of an icon."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if picture:
