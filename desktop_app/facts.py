@@ -52,7 +52,9 @@ class RegistrationFacts:
     """F01. channel: VISIT LETTER CALL ONLINE or any other channel code; "" prints the blank form of `variant`.
 
     received_at is local time to the minute. occurrence: FIRST, REPEAT or "". The other texts are printed as they stand.
-    variant: which of the four layouts (VISIT LETTER CALL ONLINE).
+    variant: which of the four layouts (VISIT LETTER CALL ONLINE). group: by the office's own threshold. urgency: code
+    of labels.codes.URGENCIES or "". external_system, external_no: where it came from and its number there; for an item
+    sent down, the superior and the number of its letter.
     """
 
     office: OfficeFacts = OfficeFacts()
@@ -69,7 +71,7 @@ class RegistrationFacts:
     occurrence: str = ""
     earlier_number: str = ""
     topic: str = ""
-    urgent: bool = False
+    urgency: str = ""
     subject: str = ""
     summary: str = ""
     facts: str = ""
@@ -142,7 +144,7 @@ class DemandFacts:
 class ScreeningFacts:
     """F08 信访事项甄别分类审批单.
 
-    occurrence: FIRST, REPEAT or ""; new_facts, simple_procedure: YES, NO or "".
+    occurrence: FIRST, REPEAT or ""; new_facts, simple_procedure: YES, NO or ""; urgency: code of URGENCIES or "".
     """
 
     office: OfficeFacts = OfficeFacts()
@@ -155,6 +157,7 @@ class ScreeningFacts:
     occurrence: str = ""
     new_facts: str = ""
     simple_procedure: str = ""
+    urgency: str = ""
     proposal: str = ""
     proposed_by: str = ""
     proposed_on: date | None = None

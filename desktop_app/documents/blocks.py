@@ -87,7 +87,10 @@ class Ends:
 
 @dataclass(frozen=True)
 class Heading:
-    """A centred title. spacing: ems between its characters; mark: a boxed word at the left edge (紧急)."""
+    """A centred title; a long one stands on lines of like length.
+
+    spacing: ems between its characters; mark: a boxed word at the left edge (紧急, 特急).
+    """
 
     text: str
     size: float = 22.0
@@ -102,12 +105,14 @@ class Signature:
     """Issuer over date, at the right, indented by four characters.
 
     seal: keep 45 mm free around them for the seal (印章管理规定 1999, article 14); nothing is drawn there.
+    keep_next: what follows stays on the same page.
     """
 
     name: str
     date: str
     style: Style = SALUTATION
     seal: bool = True
+    keep_next: bool = False
 
 
 Content: TypeAlias = Paragraph | Fill

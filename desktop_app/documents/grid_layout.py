@@ -88,6 +88,9 @@ def _split(cells: list[_Filled], least: float, rule: float, room: float) -> tupl
         while kept < len(cell.lines) and height + cell.lines[kept].height <= room:
             height += cell.lines[kept].height
             kept += 1
+        if cell.foot and kept == len(cell.lines):
+            # A signature does not stand on a page without words of what is signed.
+            kept -= _FEWEST_LINES
         if kept < len(cell.lines) and (kept < _FEWEST_LINES or cell.cell.label):
             return None
         rest = cell.lines if cell.cell.label else cell.lines[kept:]

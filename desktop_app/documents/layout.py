@@ -25,7 +25,7 @@ from desktop_app.documents.blocks import (
 )
 from desktop_app.documents.lines import RISE, baseline, fill, paragraph
 from desktop_app.documents.marks import Mark, Piece, Stroke, Words
-from desktop_app.documents.typeset import break_lines, clean, measure, openings
+from desktop_app.documents.typeset import balanced, break_lines, clean, measure, openings
 
 SEAL = 45 * MM
 _CUT_GAP = 3.0
@@ -80,7 +80,7 @@ def _ends(block: Ends, left: float, width: float) -> list[Piece]:
 def _heading(block: Heading, left: float, width: float) -> list[Piece]:
     style = Style(face=Face.TITLE, size=block.size, leading=block.leading, align=Align.CENTRE)
     letter = 1 + block.spacing
-    lines = break_lines(block.text, width / block.size / letter)
+    lines = balanced(block.text, width / block.size / letter)
     found = []
     for number, line in enumerate(lines):
         long = line.width + block.spacing * openings(line.text)
@@ -121,7 +121,7 @@ def _signature(block: Signature, left: float, width: float) -> Piece:
         for n, t in enumerate(lines)
         if t
     )
-    return Piece(height, marks, seal=(centre, height / 2) if block.seal else None)
+    return Piece(height, marks, keep_next=block.keep_next, seal=(centre, height / 2) if block.seal else None)
 
 
 def _cut(block: CutLine, left: float, width: float) -> Piece:

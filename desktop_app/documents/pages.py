@@ -72,15 +72,15 @@ class _Writer:
         if whole <= self._room():
             for piece in group:
                 self._put(piece)
-        elif len(group) > 1 and whole > self.depth and not tail.split:
-            for piece in group:
-                self._place_one(piece)
         elif tail.split and (tail.flows or self.fresh) and (parts := tail.split(self._room() - (whole - tail.height))):
             for piece in group[:-1]:
                 self._put(piece)
             self._put(parts[0])
             self._turn(tail.heads)
             self._place_one(replace(parts[1], flows=tail.flows, heads=tail.heads))
+        elif len(group) > 1 and whole > self.depth:
+            for piece in group:
+                self._place_one(piece)
         elif not self.fresh:
             self._turn(group[0].heads)
             self._place_group(group)

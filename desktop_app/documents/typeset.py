@@ -81,6 +81,16 @@ def break_lines(text: str, measure_ems: float, indent: float = 0.0) -> tuple[Lin
     return tuple(lines)
 
 
+def balanced(text: str, measure_ems: float) -> tuple[Line, ...]:
+    """A title in as few lines as `measure_ems` allows, and these no wider than they must be (GB/T 9704-2012 7.3.2)."""
+    lines = break_lines(text, measure_ems)
+    while True:
+        narrower = break_lines(text, max(line.width for line in lines) - 0.5)
+        if len(narrower) > len(lines) or max(line.width for line in narrower) >= max(line.width for line in lines):
+            return lines
+        lines = narrower
+
+
 def _paragraph(text: str, measure_ems: float, indent: float) -> list[Line]:
     bound = _bound(text)
     lines: list[Line] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from .codes import URGENCIES
+
 TICKED, OPEN = "■", "□"
 COLON = "："
 WIDE_BLANK = "\u3000"
@@ -47,6 +49,7 @@ POSTMARK, ENVELOPE = "邮戳日期", "信封页数"
 ENVELOPE_KEPT, LETTER_PAGES = "信封已留存", "信件"
 CALLER_NO, CALL_TIME, RECORDING = "来电号码", "通话起止", "录音编号"
 EXTERNAL_SYSTEM, EXTERNAL_NO = "来源系统", "外部编号"
+SENT_BY, SENT_UNDER = "转送机关", "来文编号"
 MAIN_PROBLEM, DEMANDS, REASONS = "反映的\n主要问题", "诉求", "事实和\n理由"
 MATERIALS, CIRCUMSTANCES = "材料清单", "有关情况"
 IN_OTHER_PROCEDURE = "已进入诉讼、仲裁、复议或申诉"
@@ -63,6 +66,9 @@ REPRESENTATIVE = "是"
 ORIGINAL, COPY = "原件", "复印件"
 
 # letters
+YOU, YOU_ALL = "您", "你们"
+# Endings that already address or describe a person, so that no further word follows.
+ADDRESSED = ("先生", "女士", "同志", "老师", "教师", "同学", "学生", "家长", "业主", "职工")
 SERVICE_TAIL = "送 达 栏"
 SERVICE_METHOD, RECIPIENT, SERVED_AT = "送达方式", "收件人", "送达时间"
 TAIL_METHODS = ("IN_PERSON", "POST", "LEAVE", "ELECTRONIC")
@@ -80,7 +86,7 @@ WHETHER_FIRST = "是否初次"
 DEMAND_HEADS = ("序号", "诉求", "本校职权", "性质", "途径", "依据", "有权处理\n机关、单位")
 YES_NO = {"YES": "是", "NO": "否"}
 HAS_OR_NOT = {"YES": "有", "NO": "无"}
-PROPOSAL, OFFICE_HEAD, SCHOOL_LEADER = "拟办意见", "信访办\n负责人意见", "校领导\n审批意见\n（重大\n事项）"
+PROPOSAL, OFFICE_HEAD, SCHOOL_LEADER = "拟办意见", "信访办\n负责人意见", "校领导\n审批意见\n（重大事项）"
 PROPOSER_SIGNS = "拟办人："
 
 # F30
@@ -114,6 +120,30 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """2026年1月20日 9时15分, local time; empty for None."""
     return f"{day(value)} {value.hour}时{value.minute:02d}分" if value else ""
+
+
+def urgency_mark(urgency: str) -> str:
+    """紧急 or 特急 for the box in the corner; empty for an ordinary matter."""
+    return URGENCIES[urgency] if urgency in ("URGENT", "CRITICAL") else ""
+
+
+def account(of: str) -> str:
+    return f"账号{of}"
+
+
+def unnamed(of: str) -> str:
+    """How a petitioner without a name is addressed. of: the account the letter came from, or empty."""
+    return PETITIONER + in_brackets(account(of)) if of else PETITIONER
+
+
+def raised(on: date, channel: str) -> str:
+    """于2026年1月6日通过来访反映, to stand after 您; channel: its word, empty where the petitioner chose none."""
+    return f"于{day(on)}通过{channel}反映" if channel else f"于{day(on)}反映"
+
+
+def sent_on(superior: str) -> str:
+    """Of a matter that a superior sent: when it was raised there is not known here."""
+    return f"反映、由{superior}转来" if superior else "向上级反映"
 
 
 def nth_print(n: int) -> str:

@@ -121,13 +121,13 @@ def issue_service_proof(desk: Desk, matter_id: int, paper_id: int, half: bool = 
     paper = desk.db.get(Paper, paper_id)
     if paper is None or paper.matter_id != matter.id:
         raise Refused("PAPER_UNKNOWN", "paper")
-    first = next((row for row in matter.people if not row.struck), None)
+    first = next((row for row in matter.people if not row.struck and _is_name(row.name)), None)
     facts = ServiceFacts(
         office=profile(desk).facts(),
         number=matter.number,
         document=paper.title,
         document_no=paper.number,
-        recipient=first.name if first else "",
+        recipient=_and_others(matter, first.name) if first else "",
         place=first.address if first else "",
         server=desk.actor.name,
         half=half,
@@ -189,14 +189,51 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(resources.text("phrases/notices.toml"))
 
 
+def _is_name(text: str) -> bool:
+    """Whether somebody gave a name: 不详 is none, and what has a digit is an account (A00074011)."""
+    return bool(text) and text not in codes.UNKNOWN_NAMES and not any(sign.isdigit() for sign in text)
+
+
+def _name_of(matter: Matter) -> str:
+    """The first petitioner who gave a name, or nothing."""
+    return next((row.name for row in matter.people if not row.struck and _is_name(row.name)), "")
+
+
+def _account_of(matter: Matter) -> str:
+    typed = (row.name for row in matter.people if not row.struck and row.name not in codes.UNKNOWN_NAMES)
+    return matter.account or next((name for name in typed if name), "")
+
+
+def _count(matter: Matter) -> int:
+    return max(matter.headcount, sum(not row.struck for row in matter.people))
+
+
+def _and_others(matter: Matter, first: str) -> str:
+    return codes.AND_OTHERS.format(first=first, count=_count(matter)) if _count(matter) > 1 else first
+
+
+def petitioner_of(matter: Matter) -> str:
+    """How a form of the office names who petitions: by name, else by account, else as unnamed; 等 for several."""
+    account = _account_of(matter)
+    return _and_others(matter, _name_of(matter) or (form_words.account(account) if account else codes.ANONYMOUS))
+
+
 def addressee_of(matter: Matter) -> str:
-    """Whom a notice addresses: the first named petitioner with 同志, 等 when there are several."""
-    named = [row for row in matter.people if not row.struck and row.name]
-    if not named:
-        return ""
-    if matter.headcount > 1:
-        return codes.AND_OTHERS.format(first=named[0].name, count=matter.headcount)
-    return named[0].name + codes.ADDRESS
+    """Whom a notice addresses: a name with 同志, several people with 等; nobody is a comrade by an account alone."""
+    name = _name_of(matter)
+    if not name or _count(matter) > 1:
+        return _and_others(matter, name or form_words.unnamed(_account_of(matter)))
+    plain = name.isascii() or name.endswith(form_words.ADDRESSED)
+    return name if plain else name + codes.ADDRESS
+
+
+def _raised(matter: Matter) -> str:
+    """When and how it was raised: a letter on the day of its postmark, an item sent down without a day."""
+    if matter.channel == "SUPERIOR":
+        return form_words.sent_on(matter.superior)
+    day = min(matter.postmark_on or matter.received_on, matter.received_on)
+    chosen = matter.channel not in ("LEADER_NOTE", "OTHER")
+    return form_words.raised(day, codes.CHANNELS[matter.channel] if chosen else "")
 
 
 def _values(desk: Desk, matter: Matter, on: date, **known: str) -> dict[str, str]:
@@ -205,10 +242,11 @@ def _values(desk: Desk, matter: Matter, on: date, **known: str) -> dict[str, str
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
     limit = rulebooks.edition_of(desk, matter).extension_limit
     return {
-        "raised": form_words.day(matter.received_on),
+        "you": form_words.YOU_ALL if _count(matter) > 1 else form_words.YOU,
+        "raised": _raised(matter),
         "received": form_words.day(matter.received_on),
-        "channel": codes.CHANNELS[matter.channel],
-        "summary": matter.subject.rstrip("。．."),
+        # The summary stands in quotation marks, so its own become single ones (GB/T 15834-2011).
+        "summary": matter.subject.rstrip("。．.").replace("“", "‘").replace("”", "’"),
         "school": answers.school,
         "accepted": form_words.day(matter.accepted_on),
         "unit": unit.name if unit else "",
@@ -309,6 +347,7 @@ def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
 
 def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
     """F01 with full data: the paper the petitioner reads and signs (A02)."""
+    account = _account_of(matter)
     return RegistrationFacts(
         office=profile(desk).facts(),
         variant=matter.channel if matter.channel in ("VISIT", "LETTER", "CALL", "ONLINE") else "LETTER",
@@ -320,7 +359,7 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
         place=matter.place,
         people=tuple(
             PersonFacts(
-                name=row.name,
+                name=row.name if row.name or not account else form_words.account(account),
                 gender=codes.SEXES.get(row.gender, ""),
                 id_type=codes.ID_TYPES.get(row.id_type, ""),
                 id_no=row.id_no,
@@ -340,7 +379,7 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
         occurrence=matter.occurrence,
         earlier_number=standing.linked_number(desk, matter),
         topic=matter.topic.replace("/", " / "),
-        urgent=matter.urgency != "NORMAL",
+        urgency=matter.urgency,
         subject=matter.subject,
         summary=matter.summary or matter.subject,
         facts=matter.facts,
@@ -363,18 +402,18 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
         call_from=local(matter.call_from) if matter.call_from else None,
         call_to=local(matter.call_to) if matter.call_to else None,
         recording_ref=matter.recording_ref,
-        external_no=matter.external_number,
-        external_system=matter.external_system,
+        external_no=matter.external_number or matter.superior_letter_no,
+        external_system=matter.external_system or matter.superior,
     )
 
 
 def screening_facts(desk: Desk, matter: Matter, proposal: str) -> ScreeningFacts:
     """F08: demand by demand, what is proposed."""
-    named = next((row.name for row in matter.people if not row.struck), "")
+    answers = profile(desk)
     return ScreeningFacts(
-        office=profile(desk).facts(),
+        office=answers.facts(),
         number=matter.number,
-        petitioner=named,
+        petitioner=petitioner_of(matter),
         channel=codes.CHANNELS[matter.channel],
         received_at=local(matter.received_at),
         subject=matter.subject,
@@ -385,12 +424,13 @@ def screening_facts(desk: Desk, matter: Matter, proposal: str) -> ScreeningFacts
                 nature=codes.NATURES.get(row.nature, ""),
                 route=codes.ROUTES.get(row.route, ""),
                 route_basis=row.route_basis,
-                competent_body=row.competent_body,
+                competent_body=row.competent_body or (answers.school if row.own_authority == "YES" else ""),
             )
             for row in matter.demands
             if not row.struck
         ),
         occurrence=codes.OCCURRENCES.get(matter.occurrence, ""),
+        urgency=matter.urgency,
         proposal=proposal,
         proposed_by=desk.actor.name,
         proposed_on=standing.today(desk),
@@ -403,18 +443,17 @@ def progress_facts(desk: Desk, matter: Matter) -> ProgressFacts:
 
     clocks = dossier.clocks(desk, matter)
     seen = dossier.dossier(desk, matter.id)
-    named = next((row.name for row in matter.people if not row.struck), "")
     return ProgressFacts(
         office=profile(desk).facts(),
         number=matter.number,
         query_code=matter.query_code,
-        petitioner=named,
+        petitioner=petitioner_of(matter),
         subject=matter.subject,
         state=codes.STATES[matter.state],
         received_on=matter.received_on,
         due_lines=tuple((one.name, form_words.day(one.due_day)) for one in clocks if one.met_on is None),
         steps=tuple(
-            (form_words.day(one.happened_on), codes.ACTS.get(one.act, one.act))
+            (form_words.day(one.happened_on), codes.ACTS["REGISTER" if one.act == "IMPORT" else one.act])
             for one in seen.steps
             if one.act in PUBLIC_ACTS
         ),
@@ -423,7 +462,7 @@ def progress_facts(desk: Desk, matter: Matter) -> ProgressFacts:
 
 
 # What a petitioner may read on the progress slip: the public steps, never internal notes.
-PUBLIC_ACTS = frozenset({"REGISTER", "ACCEPT", "NOTIFY_OUT", "MERGE", "VOID"})
+PUBLIC_ACTS = frozenset({"REGISTER", "IMPORT", "ACCEPT", "NOTIFY_OUT", "MERGE", "VOID"})
 
 
 def promise_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -458,12 +497,11 @@ def promise(desk: Desk, new: Promise) -> Issued:
     matter.promise_reason, matter.promise_due, matter.promise_told = new.reason.strip(), new.due, new.told_how
     matter.promised_on, matter.promise_kept_on = today, None
     standing.rewrite_obligations(desk, matter)
-    named = next((row.name for row in matter.people if not row.struck), "")
     handler = desk.db.get(Person, matter.handler_id) if matter.handler_id else None
     facts = PromiseFacts(
         office=profile(desk).facts(),
         number=matter.number,
-        name=named,
+        name=petitioner_of(matter),
         matter=matter.subject,
         reason=matter.promise_reason,
         promise_due=new.due,
@@ -534,11 +572,21 @@ def review_slip(desk: Desk, matter_id: int, paper_id: int, delivered_on: date) -
         office=answers.facts(),
         number=matter.number,
         addressee=addressee_of(matter),
+        paragraphs=tuple(
+            text.format(
+                you=form_words.YOU_ALL if _count(matter) > 1 else form_words.YOU,
+                document=paper.title,
+                document_no=paper.number,
+                superior=answers.superior,
+            )
+            for text in library["paragraphs"]
+        ),
         document_no=paper.number,
         delivered_on=delivered_on,
         last_day=due.due,
         materials=tuple(library["materials"]),
         lapse=library["lapse"]["PLAIN"],
         basis=articles(desk, matter, "R-REVIEW-30", delivered_on),
+        given_on=standing.today(desk),
     )
     return issue(desk, matter, "F30b", facts)

@@ -70,12 +70,11 @@ _NOTICE = NoticeFacts(
     title="信访事项受理告知书",
     addressee="钱某某同志",
     paragraphs=(
-        "您于2026年1月5日通过来访反映的“职称评审材料退回未说明理由”的信访事项，本校已于2026年1月5日收到并登记。"
+        "您于2026年1月5日通过来访反映的“职称评审材料退回未说明理由”的信访事项，青岚学院已于2026年1月5日收到并登记。"
         "经审查，该事项属于本校职责范围，于2026年1月6日予以受理，由人事处承办。",
-        "依照《信访工作条例》第二十三条、第三十四条的规定，本校将自受理之日起60日内，即2026年3月7日前办结并书面答复您。"
-        "情况复杂需要延长办理期限的，将告知您延期理由，延长期限不超过30日。",
-        "办理期间，您可以凭本告知书编号和查询码查询办理进展。",
-        "查询电话：0000-12345678　　查询码：7K3M-92QX",
+        "依照《信访工作条例》第二十三条、第三十四条的规定，本校将于2026年3月7日前办结并书面答复您。"
+        "情况复杂需要延长办理期限的，将另行告知延期理由，延长期限不超过30日。",
+        "查询办理进展：电话0000-12345678，查询码7K3M-92QX。",
     ),
     closing="特此告知。",
     signed_on=date(2026, 1, 6),
@@ -86,7 +85,10 @@ _WEEK = "一二三四五六日"
 
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "F01-visit": ("F01", VISIT),
-    "F01-urgent": ("F01", replace(VISIT, urgent=True, group=True, headcount=6, refused_to_sign="认为答复时间过长")),
+    "F01-urgent": (
+        "F01",
+        replace(VISIT, urgency="URGENT", group=True, headcount=6, refused_to_sign="认为答复时间过长"),
+    ),
     "F01-letter": (
         "F01",
         replace(
@@ -194,6 +196,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
             channel="来访",
             received_at=datetime(2026, 1, 20, 9, 15),
             subject="家属院3号楼东侧单元暖气不热",
+            urgency="CRITICAL",
             demands=(
                 DemandFacts(
                     text="尽快派人检修东侧供暖管道，使室温达到规定标准。",
@@ -201,7 +204,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
                     nature="CLAIM",
                     route="PETITION_PROC",
                     route_basis="《信访工作条例》第三十一条第六项",
-                    competent_body="本校总务处",
+                    competent_body="青岚学院",
                 ),
                 DemandFacts(
                     text="书面告知检修安排和完成时间。",
@@ -209,7 +212,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
                     nature="CLAIM",
                     route="PETITION_PROC",
                     route_basis="《信访工作条例》第三十一条第六项",
-                    competent_body="本校总务处",
+                    competent_body="青岚学院",
                 ),
             ),
             occurrence="FIRST",

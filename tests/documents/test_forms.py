@@ -53,7 +53,7 @@ def _without_furniture(printed: str, form: str) -> str:
     return printed
 
 
-_CODES = {"YES", "NO", "CLAIM", "PETITION_PROC", "FIRST", "IN_PERSON"}
+_CODES = {"CRITICAL", "YES", "NO", "CLAIM", "PETITION_PROC", "FIRST", "IN_PERSON"}
 
 
 def _strings(value: Any, skip: set[str]) -> list[str]:
@@ -153,13 +153,16 @@ def test_each_channel_has_its_own_layout(variant: str, words: tuple[str, ...]) -
 
 
 def test_an_urgent_matter_carries_its_mark_and_an_ordinary_one_does_not() -> None:
-    assert "紧急" in text_of(press("F01", replace(VISIT, urgent=True)))
-    assert "紧急" not in text_of(press("F01", VISIT))
+    for urgency, mark in (("URGENT", "紧急"), ("CRITICAL", "特急")):
+        assert mark in text_of(press("F01", replace(VISIT, urgency=urgency)))
+        assert mark in text_of(press("F08", replace(EXAMPLES["F08"][1], urgency=urgency)))
+    for ordinary in ("NORMAL", ""):
+        assert "急" not in text_of(press("F01", replace(VISIT, urgency=ordinary)))
 
 
-def test_five_visitors_are_marked_as_a_group_and_four_are_not() -> None:
-    assert "■集体访" in solid(text_of(press("F01", replace(VISIT, headcount=5))))
-    assert "□集体访" in solid(text_of(press("F01", replace(VISIT, headcount=4))))
+def test_a_group_is_marked_by_the_threshold_of_the_office_alone() -> None:
+    assert "■集体访" in solid(text_of(press("F01", replace(VISIT, headcount=4, group=True))))
+    assert "□集体访" in solid(text_of(press("F01", replace(VISIT, headcount=9, group=False))))
 
 
 def test_a_matter_of_another_channel_shows_that_channel() -> None:
@@ -197,6 +200,49 @@ def test_the_seal_never_stands_on_a_page_without_text() -> None:
         printed = press_with_seal_places("F02", facts)
         page = text_of(printed.pdf).split("\f")[printed.seal_places[0].page]
         assert "特此告知。" in page
+
+
+@pytest.mark.parametrize("length", range(0, 1200, 40))
+def test_the_service_block_never_stands_on_a_page_without_the_signature_and_words_before_it(length: int) -> None:
+    _form, facts = EXAMPLES["F02"]
+    longer = replace(facts, paragraphs=("您反映的供暖问题，" + "暖" * length + "。", *facts.paragraphs[1:]))
+    last = solid(text_of(press("F02", longer)).split("\f")[-1])
+    assert "送达方式" in last and "2026年1月6日" in last and "特此告知。" in last and "查询办理进展" in last
+
+
+@pytest.mark.parametrize("length", range(0, 1500, 60))
+def test_an_opinion_is_never_parted_from_its_signature(length: int) -> None:
+    _form, facts = EXAMPLES["F08"]
+    five = replace(facts, demands=facts.demands[:1] * 5, proposal="拟" * length)
+    for page in text_of(press("F08", five)).split("\f"):
+        printed = solid(page)
+        assert printed.count("签名：") == printed.count("负责人意见") + printed.count("审批意见")
+        if "拟办人：林晓岚" in printed and length:
+            assert printed.split("拟办人：林晓岚")[0].count("拟拟") >= 1
+
+
+@pytest.mark.parametrize("variant", FORMS["F01"].variants)
+@pytest.mark.parametrize("length", range(0, 1300, 50))
+def test_nobody_signs_a_registration_on_a_page_without_its_grid(variant: str, length: int) -> None:
+    facts = replace(VISIT, variant=variant, channel=variant, facts="暖" * length, refused_to_sign="不愿签名")
+    last = solid(text_of(press("F01", facts)).split("\f")[-1])
+    assert "登记人签名" in last
+    assert "阅后签名" in last and "接待答复" in last if variant == "VISIT" else "备注" in last or "复述核对" in last
+
+
+def test_where_an_item_came_from_is_printed_on_every_sheet_that_knows_it() -> None:
+    came = replace(VISIT, variant="LETTER", external_system="校长信箱", external_no="A0012")
+    printed = solid(text_of(press("F01", came)))
+    assert "来源系统校长信箱" in printed and "外部编号A0012" in printed
+    sent = replace(came, channel="SUPERIOR", external_system="青岚市教育局", external_no="青教信转〔2026〕7号")
+    printed = solid(text_of(press("F01", sent)))
+    assert "转送机关青岚市教育局" in printed and "来文编号青教信转〔2026〕7号" in printed
+
+
+def test_a_long_title_stands_on_lines_of_like_length() -> None:
+    facts = replace(EXAMPLES["F02"][1], title="关于青岚学院家属院3号楼供暖不足信访事项受理情况的告知书")
+    first, second = text_of(press("F02", facts)).splitlines()[1:3]
+    assert first + second == facts.title and abs(len(first) - len(second)) <= 2
 
 
 def test_facts_of_another_form_are_not_printed() -> None:

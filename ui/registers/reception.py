@@ -45,6 +45,7 @@ class ReceptionPage(ReceptionFrame):
         answers = office.ask(offices.answers)
         form = layout.groups(answers)
         super().__init__(Sheet(form, self._now, answers.profile.group_threshold), parent)
+        self._saves = 0
         self._reading = Background("reception-reading", self)
         self._writing = Background("reception-writing", self)
         self._sitting = Sitting()
@@ -193,15 +194,20 @@ class ReceptionPage(ReceptionFrame):
         self._glance_timer.stop()
         new, sitting = self.sheet.matter(), self._sitting
         person = self.sheet.people[self.sheet.seat]
-        office = self._office
+        office, saves = self._office, self._saves
         self._reading.run(
-            lambda: work.glance(office, new, person, sitting), self._show_glance, self._broke, latest="glance"
+            lambda: work.glance(office, new, person, sitting),
+            lambda seen: self._show_glance(seen, saves),
+            self._broke,
+            latest="glance",
         )
 
-    def _show_glance(self, seen: Glance) -> None:
+    def _show_glance(self, seen: Glance, saves: int) -> None:
         self.dues.show_rows(seen.rows, seen.exempt)
         self.sheet.tell(seen.says)
-        self.sheet.show_review(seen.review)
+        # A look that began before the last save must not wipe away what the office answered to it.
+        if saves == self._saves:
+            self.sheet.show_review(seen.review)
         if not self._sitting.number:
             self.panel.note.setText(words.EXPECTED.format(number=pages.short_number(seen.number)))
         self._show_lacking()
@@ -284,6 +290,7 @@ class ReceptionPage(ReceptionFrame):
         for piece in (self.cancel_button, self.save_button, self.print_button):
             piece.setEnabled(not on)
         if on:
+            self._saves += 1
             self._glance_timer.stop()
             self._search_timer.stop()
             self.lacking.setText(words.SAVING)

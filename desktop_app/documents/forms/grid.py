@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from desktop_app.documents.blocks import Align, Blank, Cell, Content, Face, Fill, PageStyle, Paragraph, Row, Style
+from desktop_app.facts import OfficeFacts
 from desktop_app.labels import forms as words
 
 WORD = Style(align=Align.CENTRE, spread=4.0)
@@ -24,15 +25,21 @@ SIX = (24.0, 31.0, 16.0, 18.0, 24.0, 49.0)
 
 
 _BRACKETS = words.in_brackets("")
+# The narrowest label column holds five characters of 12 points or six of 10.
+_WIDEST, _NARROW = 5, 10.0
 
 
 def label(word: str, span: int = 1, style: Style = WORD) -> Cell:
-    """A word of the form; a line of it in brackets is not widened."""
+    """A word of the form; a line of it in brackets is not widened, and a long one is set smaller to stay whole."""
     plain = replace(style, spread=0.0)
-    parts = tuple(
-        Paragraph(line, plain if any(bracket in line for bracket in _BRACKETS) else style) for line in word.split("\n")
-    )
-    return Cell(parts, span, label=True)
+    small = replace(plain, size=min(style.size, _NARROW))
+
+    def styled(line: str) -> Style:
+        if not any(bracket in line for bracket in _BRACKETS):
+            return style
+        return small if len(line) > _WIDEST else plain
+
+    return Cell(tuple(Paragraph(line, styled(line)) for line in word.split("\n")), span, label=True)
 
 
 def value(text: str, span: int = 1, style: Style = VALUE) -> Cell:
@@ -64,10 +71,15 @@ def signing(prefix: str, name: str = "", day: str = "") -> Fill:
     return Fill((prefix, name or Blank(34), words.WIDE_BLANK + (day or words.WRITE_DATE)), Style(align=Align.RIGHT))
 
 
+def issuer(office: OfficeFacts) -> str:
+    """The petition office with the name of its school before it, so that a loose slip says whose it is."""
+    return office.office if office.office.startswith(office.school) else office.school + office.office
+
+
 def opinion(word: str, paragraphs: str, sign: Content, span: int, height: float) -> Row:
     """An opinion over its signature."""
     cell = Cell((Paragraph(paragraphs, TEXT),), span, middle=False, foot=(sign,))
-    return Row((label(word), cell), height, splits=True)
+    return Row((label(word), cell), height, splits=bool(paragraphs))
 
 
 def numbered(items: tuple[str, ...]) -> tuple[str, ...]:

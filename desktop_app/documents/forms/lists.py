@@ -34,7 +34,7 @@ _LIST_PAGE = PageStyle(
 )
 _CELL = Style(size=9, leading=13)
 _HEAD = replace(HEAD, size=9, leading=13)
-_DAYS = (17.0, 36.0, 22.0, 30.0, 57.0)
+_DAYS = (16.0, 30.0, 16.0, 26.0, 74.0)
 _DAY = Style(size=10.5, leading=12)
 _DAY_WORD = replace(_DAY, align=Align.CENTRE)
 _LEFT = replace(TEXT, first=0)
@@ -47,12 +47,14 @@ def day_count(facts: DayCountFacts) -> Document:
         Row((*(value(cell, style=_DAY_WORD) for cell in days[:4]), value(days[4], style=_DAY)), 6.5)
         for days in facts.days
     )
+    counted = "".join(facts.lines)
+    top = Ends(words.NUMBER + facts.number, words.PRINTED_ON + words.day(facts.printed_on))
     blocks: list[Block] = [
         Heading(words.TITLES["DAYS"], spacing=0.1, leading=40),
-        Ends(words.NUMBER + facts.number, words.PRINTED_ON + words.day(facts.printed_on)),
+        top,
         Paragraph(words.RULE + words.COLON + facts.rule, _LEFT, True),
         *(Paragraph(line, _LEFT) for line in facts.lines),
-        *(Paragraph(words.BASIS + words.COLON + basis, _LEFT) for basis in facts.basis),
+        *(Paragraph(words.BASIS + words.COLON + basis, _LEFT) for basis in facts.basis if basis not in counted),
     ]
     if facts.provisional:
         blocks.append(Paragraph(words.PROVISIONAL, _LEFT))
@@ -61,7 +63,7 @@ def day_count(facts: DayCountFacts) -> Document:
         title=words.TITLES["DAYS"],
         subject=facts.number,
         author=facts.office.school,
-        page=GRID_PAGE,
+        page=replace(GRID_PAGE, continued=(Heading(words.TITLES["DAYS"] + words.CONTINUED, size=16, leading=30), top)),
         blocks=tuple(blocks),
     )
 
@@ -72,7 +74,8 @@ def shown(facts: ListFacts) -> Document:
     foot = words.MADE_BY + facts.made_by + words.WIDE_BLANK * 2 + words.MADE_ON + words.day(facts.made_on)
     blocks: list[Block] = [Heading(facts.title, size=18, leading=30, spacing=0.1)]
     if facts.note or facts.office.school:
-        blocks.append(Ends(facts.office.school, facts.note, replace(SMALL, after=3)))
+        school = "" if facts.office.school in facts.note else facts.office.school
+        blocks.append(Ends(school, facts.note, replace(SMALL, after=3)))
     if facts.heads:
         blocks.append(Table(_widths(facts, page.measure), _list_rows(facts), heads=1))
     return Document(

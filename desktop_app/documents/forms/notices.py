@@ -24,7 +24,7 @@ from desktop_app.documents.blocks import (
     Style,
     Table,
 )
-from desktop_app.documents.forms.grid import VALUE, label, value
+from desktop_app.documents.forms.grid import VALUE, issuer, label, value
 from desktop_app.facts import NoticeFacts
 from desktop_app.labels import codes
 from desktop_app.labels import forms as words
@@ -50,7 +50,8 @@ def layout(facts: NoticeFacts) -> Document:
     ]
     if facts.closing:
         blocks.append(Paragraph(facts.closing, LETTER, True))
-    blocks.append(Signature(facts.office.school, words.day(facts.signed_on) or words.WRITE_DAY))
+    date = words.day(facts.signed_on) or words.WRITE_DAY
+    blocks.append(Signature(facts.office.school, date, keep_next=facts.tail_grid))
     if facts.tail_grid:
         blocks += _tail()
     return Document(
@@ -73,9 +74,8 @@ def slip(facts: NoticeFacts) -> Document:
     ]
     if facts.closing:
         blocks.append(Paragraph(facts.closing, _SLIP_TEXT, True))
-    issuer = facts.office.office or facts.office.school
     date = words.day(facts.signed_on) or words.WRITE_DAY
-    blocks += [Gap(3), Signature(issuer, date, _SLIP_LINE, seal=False)]
+    blocks += [Gap(3), Signature(issuer(facts.office), date, _SLIP_LINE, seal=False)]
     return Document(
         title=facts.title or words.TITLES["F05S"],
         subject=facts.number,

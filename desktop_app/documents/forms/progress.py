@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop_app.documents.blocks import Document, Ends, Gap, Heading, Paragraph, Row, Table
-from desktop_app.documents.forms.grid import OVER, SMALL, label, lines, value
+from desktop_app.documents.forms.grid import OVER, SMALL, issuer, label, lines, value
 from desktop_app.documents.forms.service import A5, A5_COLUMNS
 from desktop_app.facts import ProgressFacts
 from desktop_app.labels import forms as words
 
 
 def layout(facts: ProgressFacts) -> Document:
-    due = tuple(name + words.COLON + day for name, day in facts.due_lines)
+    due = tuple(day if name == words.DUE else name + words.COLON + day for name, day in facts.due_lines)
     steps = tuple(words.WIDE_BLANK.join(step) for step in facts.steps)
     rows = (
         Row((label(words.QUERY_CODE), value(facts.query_code)), 10),
@@ -33,7 +33,7 @@ def layout(facts: ProgressFacts) -> Document:
             Ends(words.NUMBER + facts.number, "", OVER),
             Table(A5_COLUMNS, rows),
             Gap(2),
-            Paragraph(facts.office.office or facts.office.school, SMALL),
+            Paragraph(issuer(facts.office), SMALL),
             Paragraph(asked, SMALL),
         ),
     )

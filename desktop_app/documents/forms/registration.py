@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_app.documents.blocks import (
+    MM,
     Blank,
     Block,
     Break,
@@ -12,7 +13,6 @@ from desktop_app.documents.blocks import (
     Document,
     Ends,
     Fill,
-    Gap,
     Heading,
     Paragraph,
     Row,
@@ -41,10 +41,12 @@ from desktop_app.facts import MaterialFacts, PersonFacts, RegistrationFacts
 from desktop_app.labels import codes
 from desktop_app.labels import forms as words
 
-_GROUP_FROM = 5
 # Room for the account in mm, so that each layout fills its sheet.
 _ROOM = {"VISIT": 36.0, "LETTER": 52.0, "CALL": 38.0, "ONLINE": 52.0}
+# A row or a line of the head that one matter has beyond its layout takes its height from the account.
+_EXTRA_ROW, _EXTRA_LINE = 9.0, 7.0
 _LAYOUTS = ("VISIT", "LETTER", "CALL", "ONLINE")
+_SIGNED = Style(before=3 * MM)
 _LIST = (12.0, 22.0, 12.0, 44.0, 30.0, 30.0, 12.0)
 
 
@@ -53,10 +55,9 @@ def layout(facts: RegistrationFacts) -> Document:
     title = words.TITLES["F01"]
     top = Ends(words.REGISTRATION_NO + facts.number, words.CHANNEL + _channels(facts), OVER)
     blocks: list[Block] = [
-        Heading(title, spacing=0.3, leading=40, mark=codes.URGENCIES["URGENT"] if facts.urgent else ""),
+        Heading(title, spacing=0.3, leading=40, mark=words.urgency_mark(facts.urgency)),
         top,
-        Table(SIX, tuple(_rows(facts))),
-        Gap(3),
+        Table(SIX, tuple(_rows(facts)), keep_next=True),
         *_below(facts),
     ]
     if len(facts.people) > 1:
@@ -112,7 +113,7 @@ def _rows(facts: RegistrationFacts) -> list[Row]:
         rows.append(Row((label(words.GUARDIAN), value(first.guardian, 5))))
     rows += _of_channel(facts)
     rows += [
-        Row((label(words.MAIN_PROBLEM), text(facts.summary or facts.subject, 5)), _ROOM[facts.variant], splits=True),
+        Row((label(words.MAIN_PROBLEM), text(facts.summary or facts.subject, 5)), _room(facts), splits=True),
         Row((label(words.DEMANDS), lines(numbered(facts.demands), 5)), 22, splits=True),
         Row((label(words.REASONS), text(facts.facts, 5)), 24, splits=True),
         Row((label(words.MATERIALS), value(_materials(facts.materials), 5)), 10, splits=True),
@@ -128,11 +129,33 @@ def _pair(left: str, left_value: str, right: str, right_value: str) -> Row:
 def _headcount(facts: RegistrationFacts) -> str:
     count = facts.headcount if facts.headcount is not None else len(facts.people) or None
     shown = words.people(count) if count else words.WIDE_BLANK * 2 + words.people(0)[-1]
-    group = facts.group or (count or 0) >= _GROUP_FROM
-    return shown + words.WIDE_BLANK + box(words.GROUP, group)
+    return shown + words.WIDE_BLANK + box(words.GROUP, facts.group)
+
+
+def _room(facts: RegistrationFacts) -> float:
+    room = _ROOM[facts.variant]
+    if facts.variant != "ONLINE" and _outside_number(facts) and facts.channel != "SUPERIOR":
+        room -= _EXTRA_ROW
+    return room - _EXTRA_LINE if facts.channel and facts.channel not in _LAYOUTS else room
 
 
 def _of_channel(facts: RegistrationFacts) -> list[Row]:
+    return _own_rows(facts) + _outside_number(facts)
+
+
+def _outside_number(facts: RegistrationFacts) -> list[Row]:
+    """Where the matter came from and its number there, on every sheet that has one."""
+    if facts.variant != "ONLINE" and not (facts.external_system or facts.external_no):
+        return []
+    system, number = words.EXTERNAL_SYSTEM, words.EXTERNAL_NO
+    if facts.channel == "SUPERIOR":
+        system, number = words.SENT_BY, words.SENT_UNDER
+    return [_pair(system, facts.external_system, number, facts.external_no)]
+
+
+def _own_rows(facts: RegistrationFacts) -> list[Row]:
+    if facts.channel == "SUPERIOR":
+        return []
     match facts.variant:
         case "LETTER":
             pages = words.leaves(facts.letter_pages) if facts.letter_pages else words.WIDE_BLANK + words.leaves(0)[-1]
@@ -150,8 +173,6 @@ def _of_channel(facts: RegistrationFacts) -> list[Row]:
                 ),
                 Row((label(words.CALL_TIME), value(_call_time(facts), 5))),
             ]
-        case "ONLINE":
-            return [_pair(words.EXTERNAL_SYSTEM, facts.external_system, words.EXTERNAL_NO, facts.external_no)]
     return []
 
 
@@ -189,7 +210,7 @@ def _closing(facts: RegistrationFacts) -> list[Row]:
         statement = Paragraph(words.READ_STATEMENT)
         signed = Cell((statement,), 5, middle=False, foot=(signing(words.SIGN),))
         return [
-            Row((label(words.REPLY_POINTS), text(facts.reply_points, 5)), 22, splits=True),
+            Row((label(words.REPLY_POINTS), text(facts.reply_points, 5)), 22, splits=True, keep_next=True),
             Row((label(words.READ_AND_SIGNED), signed), 20),
         ]
     if facts.variant == "CALL":
@@ -201,12 +222,13 @@ def _closing(facts: RegistrationFacts) -> list[Row]:
 
 
 def _below(facts: RegistrationFacts) -> list[Block]:
-    registrar = Fill((words.REGISTRAR_SIGNS, Blank(34), words.WIDE_BLANK + words.WRITE_DATE))
+    refusing = facts.variant == "VISIT" and bool(facts.refused_to_sign)
+    registrar = Fill((words.REGISTRAR_SIGNS, Blank(34), words.WIDE_BLANK + words.WRITE_DATE), _SIGNED, refusing)
     if facts.variant != "VISIT":
         return [registrar]
     if not facts.refused_to_sign:
         refused = box(words.REFUSED_TO_SIGN, False)
-        return [Fill((words.REGISTRAR_SIGNS, Blank(32), words.WIDE_BLANK * 2 + refused, Blank()))]
+        return [Fill((words.REGISTRAR_SIGNS, Blank(32), words.WIDE_BLANK * 2 + refused, Blank()), _SIGNED)]
     style = Style(before=2)
     return [registrar, Paragraph(box(words.REFUSED_TO_SIGN, True) + facts.refused_to_sign, style)]
 

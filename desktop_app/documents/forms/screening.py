@@ -39,7 +39,7 @@ def layout(facts: ScreeningFacts) -> Document:
         author=facts.office.school,
         page=replace(GRID_PAGE, continued=continued),
         blocks=(
-            Heading(title, spacing=0.1, leading=40),
+            Heading(title, spacing=0.1, leading=40, mark=words.urgency_mark(facts.urgency)),
             top,
             Table(SIX, _particulars(facts)),
             Table(_DEMANDS, (heads, *demands), heads=1),
