@@ -285,7 +285,7 @@ class _Rows:
         return "HISTORY" if legal_day(self.desk.now) - day > HISTORY_AFTER else "OPEN"
 
     def _owed(self, matter_id: int, day: date, regime: str, standing_code: str) -> None:
-        edition = rulebooks.edition_for(self.desk, day)
+        edition = rulebooks.edition_under(self.desk, regime, self.answers)
         facts = owed.ClockFacts(
             state=State.REGISTERED,
             from_superior=False,

@@ -34,7 +34,7 @@ from ..rules.refusal import Citation, Refused
 from ..rules.rulebook import basis_for
 from ..storage.matters import Matter, Paper
 from ..storage.offices import Person, Unit
-from . import attachments, rulebooks, standing
+from . import addressing, attachments, rulebooks, standing
 from .offices import profile
 
 if TYPE_CHECKING:
@@ -121,13 +121,13 @@ def issue_service_proof(desk: Desk, matter_id: int, paper_id: int, half: bool = 
     paper = desk.db.get(Paper, paper_id)
     if paper is None or paper.matter_id != matter.id:
         raise Refused("PAPER_UNKNOWN", "paper")
-    first = next((row for row in matter.people if not row.struck and _is_name(row.name)), None)
+    first = next((row for row in matter.people if not row.struck and addressing.is_name(row.name)), None)
     facts = ServiceFacts(
         office=profile(desk).facts(),
         number=matter.number,
         document=paper.title,
         document_no=paper.number,
-        recipient=_and_others(matter, first.name) if first else "",
+        recipient=addressing.and_others(matter, first.name) if first else "",
         place=first.address if first else "",
         server=desk.actor.name,
         half=half,
@@ -189,61 +189,14 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(resources.text("phrases/notices.toml"))
 
 
-def _is_name(text: str) -> bool:
-    """Whether somebody gave a name: 不详 is none, and what has a digit is an account (A00074011)."""
-    return bool(text) and text not in codes.UNKNOWN_NAMES and not any(sign.isdigit() for sign in text)
-
-
-def _name_of(matter: Matter) -> str:
-    """The first petitioner who gave a name, or nothing."""
-    return next((row.name for row in matter.people if not row.struck and _is_name(row.name)), "")
-
-
-def _account_of(matter: Matter) -> str:
-    typed = (row.name for row in matter.people if not row.struck and row.name not in codes.UNKNOWN_NAMES)
-    return matter.account or next((name for name in typed if name), "")
-
-
-def _count(matter: Matter) -> int:
-    return max(matter.headcount, sum(not row.struck for row in matter.people))
-
-
-def _and_others(matter: Matter, first: str) -> str:
-    return codes.AND_OTHERS.format(first=first, count=_count(matter)) if _count(matter) > 1 else first
-
-
-def petitioner_of(matter: Matter) -> str:
-    """How a form of the office names who petitions: by name, else by account, else as unnamed; 等 for several."""
-    account = _account_of(matter)
-    return _and_others(matter, _name_of(matter) or (form_words.account(account) if account else codes.ANONYMOUS))
-
-
-def addressee_of(matter: Matter) -> str:
-    """Whom a notice addresses: a name with 同志, several people with 等; nobody is a comrade by an account alone."""
-    name = _name_of(matter)
-    if not name or _count(matter) > 1:
-        return _and_others(matter, name or form_words.unnamed(_account_of(matter)))
-    plain = name.isascii() or name.endswith(form_words.ADDRESSED)
-    return name if plain else name + codes.ADDRESS
-
-
-def _raised(matter: Matter) -> str:
-    """When and how it was raised: a letter on the day of its postmark, an item sent down without a day."""
-    if matter.channel == "SUPERIOR":
-        return form_words.sent_on(matter.superior)
-    day = min(matter.postmark_on or matter.received_on, matter.received_on)
-    chosen = matter.channel not in ("LEADER_NOTE", "OTHER")
-    return form_words.raised(day, codes.CHANNELS[matter.channel] if chosen else "")
-
-
 def _values(desk: Desk, matter: Matter, on: date, **known: str) -> dict[str, str]:
     """The fields of the phrase library (resources/phrases/notices.toml names them)."""
     answers = profile(desk)
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
     limit = rulebooks.edition_of(desk, matter).extension_limit
     return {
-        "you": form_words.YOU_ALL if _count(matter) > 1 else form_words.YOU,
-        "raised": _raised(matter),
+        "you": addressing.you(matter),
+        "raised": addressing.raised(matter),
         "received": form_words.day(matter.received_on),
         # The summary stands in quotation marks, so its own become single ones (GB/T 15834-2011).
         "summary": matter.subject.rstrip("。．.").replace("“", "‘").replace("”", "’"),
@@ -314,7 +267,7 @@ def _notice(
     return NoticeFacts(
         office=profile(desk).facts(),
         title=form_words.TITLES[form],
-        addressee=addressee or addressee_of(matter),
+        addressee=addressee or addressing.addressee_of(matter),
         paragraphs=body,
         closing=codes.CLOSING,
         signed_on=on,
@@ -347,7 +300,7 @@ def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
 
 def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
     """F01 with full data: the paper the petitioner reads and signs (A02)."""
-    account = _account_of(matter)
+    account = addressing.account_of(matter)
     return RegistrationFacts(
         office=profile(desk).facts(),
         variant=matter.channel if matter.channel in ("VISIT", "LETTER", "CALL", "ONLINE") else "LETTER",
@@ -359,7 +312,7 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
         place=matter.place,
         people=tuple(
             PersonFacts(
-                name=row.name if row.name or not account else form_words.account(account),
+                name=row.name or (form_words.account(account) if account else ""),
                 gender=codes.SEXES.get(row.gender, ""),
                 id_type=codes.ID_TYPES.get(row.id_type, ""),
                 id_no=row.id_no,
@@ -413,7 +366,7 @@ def screening_facts(desk: Desk, matter: Matter, proposal: str) -> ScreeningFacts
     return ScreeningFacts(
         office=answers.facts(),
         number=matter.number,
-        petitioner=petitioner_of(matter),
+        petitioner=addressing.petitioner_of(matter),
         channel=codes.CHANNELS[matter.channel],
         received_at=local(matter.received_at),
         subject=matter.subject,
@@ -447,7 +400,7 @@ def progress_facts(desk: Desk, matter: Matter) -> ProgressFacts:
         office=profile(desk).facts(),
         number=matter.number,
         query_code=matter.query_code,
-        petitioner=petitioner_of(matter),
+        petitioner=addressing.petitioner_of(matter),
         subject=matter.subject,
         state=codes.STATES[matter.state],
         received_on=matter.received_on,
@@ -501,7 +454,7 @@ def promise(desk: Desk, new: Promise) -> Issued:
     facts = PromiseFacts(
         office=profile(desk).facts(),
         number=matter.number,
-        name=petitioner_of(matter),
+        name=addressing.petitioner_of(matter),
         matter=matter.subject,
         reason=matter.promise_reason,
         promise_due=new.due,
@@ -571,10 +524,10 @@ def review_slip(desk: Desk, matter_id: int, paper_id: int, delivered_on: date) -
     facts = ReviewSlipFacts(
         office=answers.facts(),
         number=matter.number,
-        addressee=addressee_of(matter),
+        addressee=addressing.addressee_of(matter),
         paragraphs=tuple(
             text.format(
-                you=form_words.YOU_ALL if _count(matter) > 1 else form_words.YOU,
+                you=addressing.you(matter),
                 document=paper.title,
                 document_no=paper.number,
                 superior=answers.superior,

@@ -74,6 +74,11 @@ def edition_for(desk: Desk, received_on: date) -> Edition:
     """The edition a matter received that day would get, for previews."""
     answers = profile(desk)
     regime, _reason = regime_for(desk, received_on, answers)
+    return edition_under(desk, regime, answers)
+
+
+def edition_under(desk: Desk, regime: str, answers: Profile) -> Edition:
+    """The present rule book put together for a regime and the office's overlays."""
     return _assembled(desk.book.version, regime, answers.overlays, desk.book.source)
 
 

@@ -82,6 +82,13 @@ def test_several_people_are_addressed_together_on_every_paper(office: Office) ->
         assert "周某某等3人" in _printed(office, issued)
 
 
+def test_nobody_is_given_the_name_of_another_as_an_account(office: Office) -> None:
+    two = (sample.petitioner(), sample.petitioner(name="", id_no="", id_type="", phone="13900005678"))
+    made = sample.register(office, people=two, headcount=2)
+    printed = _printed(office, office.do(papers.issue_form, made.id, "F01"))
+    assert "账号" not in printed and "13900005678" in printed
+
+
 def test_a_letter_was_raised_on_the_day_of_its_postmark(office: Office) -> None:
     posted = _accepted(office, channel="LETTER", place="", postmark_on=date(2026, 3, 12), envelope_kept=True)
     assert "您于2026年3月12日通过来信反映的" in posted and "已于2026年3月16日收到" in posted

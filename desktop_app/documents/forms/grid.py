@@ -71,6 +71,13 @@ def signing(prefix: str, name: str = "", day: str = "") -> Fill:
     return Fill((prefix, name or Blank(34), words.WIDE_BLANK + (day or words.WRITE_DATE)), Style(align=Align.RIGHT))
 
 
+def salutation(addressee: str, style: Style) -> Content:
+    """The addressee with a colon at the left edge, or a line to write a name on."""
+    if addressee:
+        return Paragraph(addressee + words.COLON, style, True)
+    return Fill((Blank(50), words.COLON), style, True)
+
+
 def issuer(office: OfficeFacts) -> str:
     """The petition office with the name of its school before it, so that a loose slip says whose it is."""
     return office.office if office.office.startswith(office.school) else office.school + office.office

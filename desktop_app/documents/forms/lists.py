@@ -17,7 +17,7 @@ from desktop_app.documents.blocks import (
     Style,
     Table,
 )
-from desktop_app.documents.forms.grid import GRID_PAGE, HEAD, SMALL, TEXT, label, value
+from desktop_app.documents.forms.grid import GRID_PAGE, HEAD, OVER, SMALL, TEXT, label, value
 from desktop_app.facts import DayCountFacts, ListFacts
 from desktop_app.labels import forms as words
 
@@ -48,7 +48,7 @@ def day_count(facts: DayCountFacts) -> Document:
         for days in facts.days
     )
     counted = "".join(facts.lines)
-    top = Ends(words.NUMBER + facts.number, words.PRINTED_ON + words.day(facts.printed_on))
+    top = Ends(words.NUMBER + facts.number, words.PRINTED_ON + words.day(facts.printed_on), OVER)
     blocks: list[Block] = [
         Heading(words.TITLES["DAYS"], spacing=0.1, leading=40),
         top,

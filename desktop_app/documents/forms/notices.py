@@ -8,13 +8,11 @@ from desktop_app.documents.blocks import (
     MM,
     SALUTATION,
     Align,
-    Blank,
     Block,
     Cell,
     CutLine,
     Document,
     Ends,
-    Fill,
     Gap,
     Heading,
     PageStyle,
@@ -24,7 +22,7 @@ from desktop_app.documents.blocks import (
     Style,
     Table,
 )
-from desktop_app.documents.forms.grid import VALUE, issuer, label, value
+from desktop_app.documents.forms.grid import VALUE, issuer, label, salutation, value
 from desktop_app.facts import NoticeFacts
 from desktop_app.labels import codes
 from desktop_app.labels import forms as words
@@ -45,7 +43,7 @@ def layout(facts: NoticeFacts) -> Document:
         Ends("", words.NUMBER + (facts.number or words.BLANK_NUMBER), _NUMBER),
         # Title and the space below it take two lines of the core, so that the text stays on its 22 lines.
         Heading(facts.title, leading=1.5 * CORE_LINE, spacing=0.1, after=0.5 * CORE_LINE / MM),
-        _salutation(facts, SALUTATION),
+        salutation(facts.addressee, SALUTATION),
         *(Paragraph(paragraph, LETTER, bool(n == len(text))) for n, paragraph in enumerate(text, 1)),
     ]
     if facts.closing:
@@ -69,7 +67,7 @@ def slip(facts: NoticeFacts) -> Document:
     blocks: list[Block] = [
         Ends("", words.NUMBER + (facts.number or words.BLANK_NUMBER), _SLIP_LINE),
         Heading(facts.title or words.TITLES["F05S"], size=18, leading=30, spacing=0.1),
-        _salutation(facts, _SLIP_LINE),
+        salutation(facts.addressee, _SLIP_LINE),
         *(Paragraph(paragraph, _SLIP_TEXT) for paragraph in text),
     ]
     if facts.closing:
@@ -83,12 +81,6 @@ def slip(facts: NoticeFacts) -> Document:
         page=SLIP_PAGE,
         blocks=tuple(blocks),
     )
-
-
-def _salutation(facts: NoticeFacts, style: Style) -> Block:
-    if facts.addressee:
-        return Paragraph(facts.addressee + words.COLON, style, True)
-    return Fill((Blank(50), words.COLON), style, True)
 
 
 def _tail() -> list[Block]:

@@ -111,7 +111,7 @@ def _rows(facts: RegistrationFacts) -> list[Row]:
     ]
     if first.guardian:
         rows.append(Row((label(words.GUARDIAN), value(first.guardian, 5))))
-    rows += _of_channel(facts)
+    rows += _own_rows(facts) + _outside_number(facts)
     rows += [
         Row((label(words.MAIN_PROBLEM), text(facts.summary or facts.subject, 5)), _room(facts), splits=True),
         Row((label(words.DEMANDS), lines(numbered(facts.demands), 5)), 22, splits=True),
@@ -139,10 +139,6 @@ def _room(facts: RegistrationFacts) -> float:
     return room - _EXTRA_LINE if facts.channel and facts.channel not in _LAYOUTS else room
 
 
-def _of_channel(facts: RegistrationFacts) -> list[Row]:
-    return _own_rows(facts) + _outside_number(facts)
-
-
 def _outside_number(facts: RegistrationFacts) -> list[Row]:
     """Where the matter came from and its number there, on every sheet that has one."""
     if facts.variant != "ONLINE" and not (facts.external_system or facts.external_no):
@@ -154,6 +150,7 @@ def _outside_number(facts: RegistrationFacts) -> list[Row]:
 
 
 def _own_rows(facts: RegistrationFacts) -> list[Row]:
+    """The rows of its channel; an item sent down has neither envelope nor call."""
     if facts.channel == "SUPERIOR":
         return []
     match facts.variant:

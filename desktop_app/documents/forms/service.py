@@ -16,7 +16,19 @@ from desktop_app.documents.blocks import (
     Style,
     Table,
 )
-from desktop_app.documents.forms.grid import GRID_PAGE, OVER, SMALL, TEXT, boxes, label, lines, numbered, signing, value
+from desktop_app.documents.forms.grid import (
+    GRID_PAGE,
+    OVER,
+    SMALL,
+    TEXT,
+    boxes,
+    label,
+    lines,
+    numbered,
+    salutation,
+    signing,
+    value,
+)
 from desktop_app.facts import ReviewSlipFacts, ServiceFacts
 from desktop_app.labels import codes
 from desktop_app.labels import forms as words
@@ -79,7 +91,7 @@ def review_slip(facts: ReviewSlipFacts) -> Document:
     blocks: list[Block] = [
         Heading(words.TITLES["F30b"], size=18, leading=32, spacing=0.1),
         Ends("", words.NUMBER + (facts.number or words.WIDE_BLANK * 6), SMALL),
-        Paragraph((facts.addressee or words.WIDE_BLANK * 6) + words.COLON, Style(), True),
+        salutation(facts.addressee, Style()),
         *(Paragraph(paragraph, TEXT) for paragraph in facts.paragraphs),
         Gap(2),
         Table(A5_COLUMNS, rows),
