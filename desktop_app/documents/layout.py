@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.documents import grid_layout
@@ -66,8 +67,7 @@ def _of(block: Block, left: float, width: float, half_sheet: float) -> list[Piec
 def _ends(block: Ends, left: float, width: float) -> list[Piece]:
     size = block.style.size
     if (measure(clean(block.left)) + measure(clean(block.right)) + 1) * size > width:
-        right = Style(face=block.style.face, size=size, leading=block.style.leading, align=Align.RIGHT)
-        halves = [(block.left, block.style), (block.right, right)]
+        halves = [(block.left, replace(block.style, after=0.0)), (block.right, replace(block.style, align=Align.RIGHT))]
         return [p for text, style in halves if text for p in paragraph(Paragraph(text, style, True), left, width)]
     marks = [Words(left, baseline(block.style), clean(block.left), size, block.style.face)] if block.left else []
     if block.right:
