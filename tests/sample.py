@@ -10,8 +10,8 @@ from typing import Any
 from desktop_app import composition
 from desktop_app.office import Desk, Office
 from desktop_app.rules import moments
-from desktop_app.storage.matters import Accused, Reader
-from desktop_app.usecases import dossier, offices, papers, registration, screening
+from desktop_app.storage.matters import Accused, Paper, Reader
+from desktop_app.usecases import attachments, dossier, offices, papers, registration, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.registration import NewMatter, PersonInput, Registered
 
@@ -190,3 +190,27 @@ def accuse(office: Office, matter_id: int, **who: Any) -> None:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def _keep_opinion(desk: Desk, matter_id: int) -> int:
+    paper = Paper(
+        matter_id=matter_id,
+        form="F16",
+        number="青岚信访意见〔2026〕1号",
+        year=2026,
+        title="信访处理意见书",
+        content={},
+        file=attachments.keep_file(desk, b"opinion", "F16.pdf"),
+        issued_on=desk.now.date(),
+        issued_at=desk.now,
+        issued_by=desk.actor.name,
+    )
+    desk.db.add(paper)
+    desk.db.flush()
+    return paper.id
+
+
+def opinion(office: Office, matter_id: int) -> int:
+    """A signed opinion as a later version issues it: only its record, for what hangs on it."""
+    kept: int = office.do(_keep_opinion, matter_id)
+    return kept

@@ -308,7 +308,8 @@ class MainWindow(Shell):
         self._show_list(pages.DUTIES, pages.TODAY_HEADS, rows, [60, 110, 100, 90, 60, 220])
 
     def print_list(self) -> None:
-        title, heads, rows = self.ledger.listed()
+        view, heads, rows = self.ledger.listed()
+        title = pages.LIST_TITLE.format(view=view)
         self._show_list(title, heads, rows, self.ledger.shown_widths())
 
     def _show_list(

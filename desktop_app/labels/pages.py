@@ -373,6 +373,7 @@ SAVE_FILE = "另存附件"
 
 # 窗口
 EXPORTED = "已导出 {rows} 行：{path}"
+LIST_TITLE = "信访事项台账（{view}）"
 LIST_NOTE = "{office}　{day}"
 VOIDED_NOW = "{number} 已作废，编号保留。"
 DONE_NOW = "已保存。"

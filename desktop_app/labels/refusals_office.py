@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # papers and files
     "NO_DEADLINE": ("{number} 没有正在计算的期限。", "受理或承诺答复后再打印计算表。"),
     "PAPER_UNKNOWN": ("没有找到这份文书。", "请刷新后再试。"),
+    "REVIEW_NEEDS_OPINION": ("“{title}”不是信访处理意见书，没有复查途径。", "复查告知只随处理意见书出具。"),
     "FORM_NOT_OFFERED": ("这里不能出具 {form}。", "请从事项的“更多”里选择文书。"),
     "PROMISE_REASON_MISSING": ("还没有写不能立即答复的理由。", "请写明理由。"),
     "PROMISE_NOT_LATER": ("承诺的答复日期 {due} 不晚于今天。", "请填写以后的日期。"),

@@ -18,6 +18,7 @@ class ClockFacts:
     received_on: earliest receipt when others were merged into it (DOMAIN §2.3 merge). notices: day of the notice that
     covers each demand, None while uncovered. exempt: reason why no written notice is owed (name or address unclear,
     answered in writing at once). answered_on: day of the written answer, which ends the handling period.
+    petition_procedure: whether any demand is one of 信访工作条例 第三十一条第（六）项, the only ones with the 60 days.
     notice_rule, handling_rule: what stands in place of R-ACK-15 (or 15T) and R-HANDLE-60. beside_notice: provincial
     clocks that run beside the notice.
     """
@@ -35,6 +36,7 @@ class ClockFacts:
     promised_on: date | None = None
     promise_due: date | None = None
     promise_kept_on: date | None = None
+    petition_procedure: bool = True
     notice_rule: str = "R-ACK-15"
     handling_rule: str = "R-HANDLE-60"
     beside_notice: tuple[str, ...] = ()
@@ -70,7 +72,7 @@ def clocks(facts: ClockFacts) -> list[Clock]:
     if facts.from_superior:
         settled = [day for day in (facts.objected_on, facts.accepted_on, told) if day]
         made.append(Clock("R-OBJ-5WD", facts.received_on, min(settled, default=None)))
-    if facts.accepted_on:
+    if facts.accepted_on and facts.petition_procedure:
         start = facts.received_on if facts.handling_rule in FROM_RECEIPT else facts.accepted_on
         made.append(Clock(facts.handling_rule, start, facts.answered_on))
     if facts.superior_due:

@@ -12,7 +12,7 @@ from ..rules.refusal import Refused
 from ..storage.matters import Matter
 from ..storage.offices import Person, Unit
 from ..storage.visibility import merged_here
-from . import papers, standing
+from . import form_facts, notices, papers, standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def screen(desk: Desk, new: Screen) -> papers.Issued:
     _judge(matter, new.judgements)
     _restrict(matter)
     standing.move(desk, matter, "SCREEN", State.SCREENING, standing.today(desk), new.proposal)
-    return papers.issue(desk, matter, "F08", papers.screening_facts(desk, matter, new.proposal))
+    return papers.issue(desk, matter, "F08", form_facts.screening_facts(desk, matter, new.proposal))
 
 
 def accept(desk: Desk, new: Accept) -> papers.Issued:
@@ -111,7 +111,7 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
     _refuse_first(lifecycle.check("T10", facts))
     standing.move(desk, matter, "ACCEPT", State.ACCEPTED, new.accepted_on, late_entry_reason=new.late_entry_reason)
     standing.rewrite_obligations(desk, matter)
-    notice = papers.acceptance_facts(desk, matter, new.addressee, new.paragraphs)
+    notice = notices.acceptance_facts(desk, matter, new.addressee, new.paragraphs)
     issued = papers.issue(desk, matter, "F02", notice)
     for row in matter.demands:
         if not row.struck and not standing.demand_facts(row).leaves:
@@ -145,7 +145,7 @@ def notify_out(desk: Desk, new: NotifyOut) -> papers.Issued:
         raise Refused("DATE_IN_FUTURE", "told_on", {"day": new.told_on, "today": standing.today(desk)})
     if new.told_on < matter.received_on:
         raise Refused("TOLD_BEFORE_RECEIVED", "told_on", {"told": new.told_on, "received": matter.received_on})
-    notice = papers.way_facts(desk, matter, new)
+    notice = notices.way_facts(desk, matter, new)
     issued = papers.issue(desk, matter, new.form, notice)
     for row in matter.demands:
         if not row.struck:

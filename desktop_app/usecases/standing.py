@@ -16,8 +16,9 @@ from ..rules.matter import Demand as DemandFacts
 from ..rules.matter import MatterFacts, Person, State
 from ..rules.moments import legal_day, local
 from ..rules.refusal import Refused
+from ..rules.rulebook import CN_2005
 from ..rules.rulebook_sets import Edition
-from ..storage.matters import Accused, Matter, Obligation, Paper, Step
+from ..storage.matters import Accused, Demand, Matter, Obligation, Paper, Step
 from ..storage.offices import Person as Worker
 from ..storage.offices import Unit
 from ..storage.visibility import earliest_merged, visible
@@ -236,10 +237,17 @@ def _clock_facts(desk: Desk, matter: Matter, edition: Edition) -> owed.ClockFact
         promised_on=matter.promised_on,
         promise_due=matter.promise_due,
         promise_kept_on=matter.promise_kept_on,
+        petition_procedure=matter.regime == CN_2005 or any(_in_procedure(row) for row in matter.demands),
         notice_rule=edition.replaces.get(notice, notice),
         handling_rule=edition.replaces.get("R-HANDLE-60", "R-HANDLE-60"),
         beside_notice=("R-HN-5",) if edition.is_on("R-HN-5") else (),
     )
+
+
+def _in_procedure(row: Demand) -> bool:
+    """Whether a demand may be one of 第三十一条第（六）项; what nobody has judged yet still may (B01, §5)."""
+    claim = row.nature in ("", "CLAIM") and row.route in ("", "PETITION_PROC")
+    return claim and row.own_authority != "NO" and not row.struck
 
 
 def today(desk: Desk) -> date:

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from desktop_app.office import Office
-from desktop_app.usecases import letters, papers, registration, screening
+from desktop_app.usecases import letters, papers, promises, registration, screening
 from desktop_app.usecases.letters import LetterRow
 from tests import sample
 from tests.documents.golden_text import solid, text_of
@@ -139,8 +139,7 @@ def test_the_office_sees_how_urgent_a_matter_is_and_the_petitioner_does_not(
 
 def test_the_review_slip_says_what_may_be_asked_and_carries_its_day(office: Office) -> None:
     made = sample.register(office)
-    notice = sample.accept(office, made.id)
-    slip = office.do(papers.review_slip, made.id, notice.id, date(2026, 3, 16))
+    slip = office.do(promises.review_slip, made.id, sample.opinion(office, made.id), date(2026, 3, 16))
     printed = _printed(office, slip)
     assert "可以自收到之日起30日内，请求青岚市教育局复查。" in printed
     assert printed.endswith("青岚学院2026年3月16日")

@@ -10,16 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.office import Office
+from desktop_app.office import Desk, Office
 from desktop_app.rules.calendar import Arrangement
 from desktop_app.rules.calendar_arrangement import parse_arrangement
 from desktop_app.rules.refusal import Refused
+from desktop_app.storage.matters import Paper
 from desktop_app.usecases import (
     holidays,
     ledger,
     letters,
     offices,
-    papers,
+    promises,
     registration,
     screening,
     today,
@@ -115,11 +116,13 @@ def test_telling_the_way_meets_the_notice_and_leaves_nothing_open(office: Office
 def test_a_promised_day_is_owed_until_it_is_kept(office: Office, clock: Clock) -> None:
     made = sample.register(office)
     version = sample.seen(office, made.id).version
-    office.do(papers.promise, papers.Promise(matter_id=made.id, version=version, reason="待查", due=day("2026-03-20")))
+    office.do(
+        promises.promise, promises.Promise(matter_id=made.id, version=version, reason="待查", due=day("2026-03-20"))
+    )
     assert owed(office, made.id)["R-PROMISE"] == ("2026-03-20", None)
     clock.set(datetime(2026, 3, 21, 9, 0))
     assert [(one.rule, one.group) for one in office.ask(today.today).duties] == [("R-PROMISE", "OVER")]
-    office.do(papers.keep_promise, made.id, sample.seen(office, made.id).version, day("2026-03-21"), "电话答复")
+    office.do(promises.keep_promise, made.id, sample.seen(office, made.id).version, day("2026-03-21"), "电话答复")
     assert owed(office, made.id)["R-PROMISE"] == ("2026-03-20", "2026-03-21")
     assert sound(office)
 
@@ -340,7 +343,9 @@ def test_whatever_happens_in_any_order_the_stored_deadlines_are_the_computed_one
                     sample.notify_out(office, made.id)
                 case "promise":
                     until = clock().date() + timedelta(days=5)
-                    office.do(papers.promise, papers.Promise(matter_id=made.id, version=version, reason="x", due=until))
+                    office.do(
+                        promises.promise, promises.Promise(matter_id=made.id, version=version, reason="x", due=until)
+                    )
                 case "void":
                     office.do(screening.void, made.id, version, "误登")
                 case "amend":
@@ -355,3 +360,23 @@ def test_whatever_happens_in_any_order_the_stored_deadlines_are_the_computed_one
             continue
     found = office.ask(verification.verify, office.numbers_outside())
     assert found.problems == []
+
+
+def papers_text(desk: Desk, paper_id: int) -> list[str]:
+    """The paragraphs frozen with a paper."""
+    paper = desk.db.get(Paper, paper_id)
+    assert paper is not None
+    return list(paper.content["values"]["paragraphs"])
+
+
+def test_the_sixty_days_run_only_for_demands_of_the_petition_procedure(office: Office) -> None:
+    """信访工作条例 第三十一条第（六）项、第三十四条: a suggestion is answered, it has no 60 days."""
+    for nature, sixty in (("CLAIM", True), ("SUGGESTION", False)):
+        made = sample.register(office)
+        seen = sample.seen(office, made.id)
+        judged = tuple(screening.DemandJudgement(id=row.id, nature=nature) for row in seen.demands)
+        issued = sample.accept(office, made.id, judgements=judged)
+        assert ("R-HANDLE-60" in owed(office, made.id)) is sixty
+        printed = "".join(office.ask(papers_text, issued.id))
+        assert ("第三十四条" in printed) is sixty
+    assert sound(office)

@@ -15,7 +15,7 @@ from desktop_app.labels import refusals
 from desktop_app.office import Desk, Office
 from desktop_app.rules.refusal import Refused
 from desktop_app.storage.matters import Paper
-from desktop_app.usecases import letters, offices, papers, registration, screening, verification
+from desktop_app.usecases import letters, notices, offices, papers, promises, registration, screening, verification
 from desktop_app.usecases.letters import LetterRow
 from desktop_app.usecases.screening import DemandJudgement
 from tests import sample
@@ -146,7 +146,7 @@ def test_the_wording_the_officer_left_is_the_wording_that_is_frozen(office: Offi
 def test_the_preview_of_a_notice_is_what_is_issued_and_keeps_nothing(office: Office) -> None:
     made = sample.register(office)
     before = office.ask(verification.verify, office.numbers_outside()).journal_lines
-    shown = office.ask(papers.draft_acceptance, made.id, day("2026-03-16"), sample.unit(office).id, "", ())
+    shown = office.ask(notices.draft_acceptance, made.id, day("2026-03-16"), sample.unit(office).id, "", ())
     assert office.ask(verification.verify, office.numbers_outside()).journal_lines == before
     sample.accept(office, made.id)
     content = paper_rows(office)[0].content["values"]
@@ -246,12 +246,12 @@ def test_a_void_matter_keeps_its_number_and_its_reason_and_takes_nothing_more(of
     assert shown.possible.codes == () and sample.register(office).number == "XF-2026-0002"
     version = shown.version
     typed, _ = office.ask(registration.as_input, made.id)
-    promise = papers.Promise(matter_id=made.id, version=version, reason="x", due=day("2026-03-20"))
+    promise = promises.Promise(matter_id=made.id, version=version, reason="x", due=day("2026-03-20"))
     for act, arguments in (
         (registration.amend, (made.id, version, typed)),
-        (papers.promise, (promise,)),
-        (papers.record_signature, (made.id, version, True)),
-        (papers.keep_promise, (made.id, version, day("2026-03-16"), "x")),
+        (promises.promise, (promise,)),
+        (promises.record_signature, (made.id, version, True)),
+        (promises.keep_promise, (made.id, version, day("2026-03-16"), "x")),
         (screening.set_responsible, (made.id, version, None, None)),
     ):
         with pytest.raises(Refused, match="MATTER_LOCKED"):
@@ -261,7 +261,7 @@ def test_a_void_matter_keeps_its_number_and_its_reason_and_takes_nothing_more(of
 def promise(office: Office, matter_id: int, **known: Any) -> papers.Issued:
     told = {"matter_id": matter_id, "version": sample.seen(office, matter_id).version, "reason": "等检测结果",
             "due": day("2026-03-20"), **known}  # fmt: skip
-    return office.do(papers.promise, papers.Promise(**told))
+    return office.do(promises.promise, promises.Promise(**told))
 
 
 def test_a_promise_needs_a_reason_and_lies_after_today_and_within_the_law(office: Office) -> None:
@@ -299,7 +299,7 @@ def test_a_promise_is_kept_with_words_and_not_before_it_was_given(office: Office
     made = sample.register(office)
 
     def keep(on: str, reply: str) -> None:
-        office.do(papers.keep_promise, made.id, sample.seen(office, made.id).version, day(on), reply)
+        office.do(promises.keep_promise, made.id, sample.seen(office, made.id).version, day(on), reply)
 
     with pytest.raises(Refused, match="NO_PROMISE"):
         keep("2026-03-16", "电话答复")
@@ -327,7 +327,8 @@ def test_forms_that_need_no_wording_and_those_that_are_not_there(office: Office)
     notice = sample.accept(office, made.id)
     proof = office.do(papers.issue_service_proof, made.id, notice.id)
     progress = office.do(papers.issue_form, made.id, "F44")
-    slip = office.do(papers.review_slip, made.id, notice.id, day("2026-03-16"))
+    opinion = sample.opinion(office, made.id)
+    slip = office.do(promises.review_slip, made.id, opinion, day("2026-03-16"))
     assert notice.number in text_of(office, proof.id)
     assert "方敏" not in text_of(office, progress.id) and "XF-2026-0001" in text_of(office, progress.id)
     assert "2026年4月15日" in text_of(office, slip.id)
@@ -335,7 +336,9 @@ def test_forms_that_need_no_wording_and_those_that_are_not_there(office: Office)
     for act, arguments, code in (
         (papers.issue_form, (made.id, "F16"), "FORM_NOT_OFFERED"),
         (papers.issue_service_proof, (other.id, notice.id), "PAPER_UNKNOWN"),
-        (papers.review_slip, (other.id, notice.id, day("2026-03-16")), "PAPER_UNKNOWN"),
+        (promises.review_slip, (other.id, opinion, day("2026-03-16")), "PAPER_UNKNOWN"),
+        (promises.review_slip, (made.id, notice.id, day("2026-03-16")), "REVIEW_NEEDS_OPINION"),
+        (promises.review_slip, (made.id, opinion, day("2026-03-17")), "DATE_IN_FUTURE"),
         (papers.count_print, (999,), "PAPER_UNKNOWN"),
     ):
         with pytest.raises(Refused, match=code):
@@ -354,8 +357,8 @@ def test_a_missing_glyph_stops_the_paper_and_its_number(office: Office) -> None:
 def test_whether_the_form_was_signed_is_recorded_with_a_reason_for_a_no(office: Office) -> None:
     made = sample.register(office)
     with pytest.raises(Refused, match="REASON_MISSING"):
-        office.do(papers.record_signature, made.id, 2, False)
-    office.do(papers.record_signature, made.id, sample.seen(office, made.id).version, False, "称无此必要")
+        office.do(promises.record_signature, made.id, 2, False)
+    office.do(promises.record_signature, made.id, sample.seen(office, made.id).version, False, "称无此必要")
     assert sample.seen(office, made.id).signed_by_petitioner is False
 
 

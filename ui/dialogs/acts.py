@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.labels import pages
-from desktop_app.usecases import attachments, ledger, papers, screening
+from desktop_app.usecases import attachments, ledger, papers, promises, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.offices import PersonRow, UnitRow
-from desktop_app.usecases.papers import Promise
+from desktop_app.usecases.promises import Promise
 from ui.dialogs.form_dialog import FormDialog
 from ui.errands import Errands
 from ui.form_fields import Field, Group, Kind
@@ -114,9 +114,9 @@ def promise(
             due=values["due"],
             told_how=values["told_how"],
         )
-        errands.do(papers.promise, new, then=issued, failed=dialog.failed)
+        errands.do(promises.promise, new, then=issued, failed=dialog.failed)
 
-    reasons, ways = papers.promise_words()
+    reasons, ways = promises.promise_words()
     fields = (
         Field("reason", pages.PROMISE_REASON, Kind.FREE_CHOICE, required=True, choices=[(one, one) for one in reasons]),
         Field("due", pages.PROMISE_DUE, Kind.DAY, required=True, width=150),
@@ -131,7 +131,7 @@ def keep_promise(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> 
 
     def submit(values: dict[str, Any], dialog: FormDialog) -> None:
         errands.do(
-            papers.keep_promise,
+            promises.keep_promise,
             seen.id,
             seen.version,
             values["on"],
@@ -160,7 +160,7 @@ def signature(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> For
 
     def submit(values: dict[str, Any], dialog: FormDialog) -> None:
         errands.do(
-            papers.record_signature,
+            promises.record_signature,
             seen.id,
             seen.version,
             values["signed"] == "YES",

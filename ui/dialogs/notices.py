@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.facts import NoticeFacts
 from desktop_app.labels import pages
-from desktop_app.usecases import papers, screening
+from desktop_app.usecases import notices, papers, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.offices import PersonRow, UnitRow
 from desktop_app.usecases.screening import Accept, NotifyOut, Screen
@@ -197,7 +197,7 @@ class AcceptDialog(NoticeDialog):
     def draft_query(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         day = self.form.editor("accepted_on").value() or self.today
         addressee = self.form.editor("addressee").value()
-        return papers.draft_acceptance, (self.seen.id, day, self._id("unit"), addressee, self.paragraphs())
+        return notices.draft_acceptance, (self.seen.id, day, self._id("unit"), addressee, self.paragraphs())
 
     def hand_over(self, values: dict[str, Any]) -> None:
         day: date = values["accepted_on"]
@@ -280,7 +280,7 @@ class NotifyOutDialog(NoticeDialog):
         )
 
     def draft_query(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return papers.draft_way, (self._command(),)
+        return notices.draft_way, (self._command(),)
 
     def hand_over(self, values: dict[str, Any]) -> None:
         self.errands.do(screening.notify_out, self._command(), then=self.finished_well, failed=self.failed)
