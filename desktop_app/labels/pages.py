@@ -292,8 +292,8 @@ def chosen_count(number: int) -> str:
 
 
 def narrow_day(day: date, today: date) -> str:
-    """03-16 in this year, 2025-03-16 in others."""
-    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+    """03-16 in this year, 25-03-16 in others."""
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%y-%m-%d}"
 
 
 # 对话框

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -263,32 +263,15 @@ def plain(seen: Dossier) -> dict[str, Any]:
 
 
 def _person(row: Any, masked: bool) -> PersonInput:
-    shown = PersonInput(
-        name=row.name,
-        gender=row.gender,
-        id_type=row.id_type,
-        id_no=row.id_no,
-        phone=row.phone,
-        address=row.address,
-        identity=row.identity,
-        org=row.org,
-        relation=row.relation,
-        representative=row.representative,
-        guardian=row.guardian,
-    )
+    shown = PersonInput(**{part.name: getattr(row, part.name) for part in fields(PersonInput)})
     if not masked:
         return shown
-    return PersonInput(
+    return replace(
+        shown,
         name=privacy.mask_name(shown.name),
-        gender=shown.gender,
-        id_type=shown.id_type,
         id_no=privacy.mask_id(shown.id_no) if shown.id_no else "",
         phone=privacy.mask_phone(shown.phone) if shown.phone else "",
         address=privacy.mask_address(shown.address) if shown.address else "",
-        identity=shown.identity,
-        org=shown.org,
-        relation=shown.relation,
-        representative=shown.representative,
         guardian=privacy.mask_name(shown.guardian) if shown.guardian else "",
     )
 
