@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ..rules.refusal import Refused
-from ..usecases.letters import LetterRow
+from ..usecases.letters import LOST_DIGITS, LetterRow
 
 # Words heads are known by, strongest first; the officer's mapping file may say otherwise.
 HEADS: dict[str, tuple[str, ...]] = {
@@ -40,6 +43,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 }
 MUST = ("received",)
 LARGEST_EXACT = 10**15
+MOST_CELLS = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -93,17 +97,54 @@ def _mapping(path: Path | None) -> dict[str, Any]:
     return told
 
 
-def _sheets(content: bytes, name: str) -> list[tuple[str, list[list[Any]]]]:
-    import io
-
+def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Any]]]]:
+    """One sheet after another; a later one is not read when an earlier one has the wanted heads."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    _refuse_stray_cells(content, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        # The claimed size of a sheet may be far larger than what is written in it; only the written area is read.
-        return [(title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)) for title in book.sheet_names]
+        for title in book.sheet_names:
+            # The claimed size of a sheet may be far larger than what is written; only the written area is read.
+            yield title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise Refused("IMPORT_UNREADABLE", "file", {"name": name}) from error
+
+
+_CELL = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+
+
+def _refuse_stray_cells(content: bytes, name: str) -> None:
+    """A single value far out makes the reader lay out the whole rectangle: refuse before it does.
+
+    Only the written cells count, not the size a sheet claims. Raises Refused: IMPORT_STRAY_CELL.
+    """
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            for part in book.namelist():
+                if not _SHEET.fullmatch(part):
+                    continue
+                width = height = 0
+                with book.open(part) as sheet:
+                    tail = b""
+                    while chunk := sheet.read(1 << 20):
+                        for letters, row in _CELL.findall(tail + chunk):
+                            width, height = max(width, _column(letters)), max(height, int(row))
+                        tail = chunk[-200:]
+                if width * height > MOST_CELLS:
+                    raise Refused("IMPORT_STRAY_CELL", "file", {"name": name, "rows": height, "columns": width})
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
+        raise Refused("IMPORT_UNREADABLE", "file", {"name": name}) from error
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _plain(cell: Any) -> str:
@@ -170,18 +211,29 @@ def _rows(cells: Sequence[Sequence[Any]], head: int, mapping: dict[str, int]) ->
                 row=index + 1,
                 received=as_time(received),
                 received_text=str(received),
-                **{key: as_text(value) for key, value in values.items()},
+                **{key: _cell(key, value) for key, value in values.items()},
             )
         )
     return made
 
 
+def _cell(key: str, value: Any) -> str:
+    text = as_text(value)
+    if key == "number":
+        # Full-width digits are the same number.
+        return unicodedata.normalize("NFKC", text)
+    return "" if text == LOST_DIGITS else text
+
+
 def as_text(cell: Any) -> str:
-    """A cell as text: whole numbers without ".0", dates as dates; full-width digits stay as typed."""
+    """A cell as text: whole numbers without ".0", dates as dates; a number beyond 15 digits is LOST_DIGITS."""
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < LARGEST_EXACT:
         return str(int(cell))
+    if isinstance(cell, float) and abs(cell) >= LARGEST_EXACT:
+        # The workbook itself has lost the last digits: what is left identifies nothing.
+        return LOST_DIGITS
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%d %H:%M:%S")
     return str(cell).strip(" \t\u3000\xa0\r\n") if not isinstance(cell, str) else cell.strip(" \u3000\xa0\r\n\t")

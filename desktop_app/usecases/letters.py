@@ -30,6 +30,8 @@ from .registration import query_code
 
 HISTORY_AFTER = timedelta(days=180)
 LONGEST_SUBJECT = 200
+LOST_DIGITS = "\N{REPLACEMENT CHARACTER}"
+"""A long number that a workbook keeps as a number has lost its last digits and identifies nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system:
     seen = {number: digest for number, digest in present if number}
     texts = {digest for number, digest in present if not number}
     accepted, warned, already, refused = [], [], [], []
+    first_row: dict[str, int] = {}
     now = local(desk.now)
     for row in rows:
         problem = _problem(row, now)
@@ -103,12 +106,16 @@ def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system:
         digest = text_hash(row.subject, row.text)
         if row.number:
             if row.number in seen:
-                if seen[row.number] == digest:
+                twin = first_row.get(row.number)
+                if seen[row.number] == digest and twin is not None:
+                    already.append(RowSaid(row.row, "ROW_TWIN", {"number": row.number, "row": twin}))
+                elif seen[row.number] == digest:
                     already.append(RowSaid(row.row, "ROW_ALREADY", {"number": row.number}))
                 else:
                     refused.append(RowSaid(row.row, "ROW_NUMBER_TAKEN", {"number": row.number}))
                 continue
             seen[row.number] = digest
+            first_row[row.number] = row.row
         elif digest in texts:
             already.append(RowSaid(row.row, "ROW_ALREADY", {"number": ""}))
             continue
@@ -122,6 +129,8 @@ def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system:
 def _problem(row: LetterRow, now: datetime) -> RowSaid | None:
     if not row.subject.strip() and not row.text.strip():
         return RowSaid(row.row, "ROW_EMPTY")
+    if row.number == LOST_DIGITS:
+        return RowSaid(row.row, "ROW_NUMBER_LOST")
     if row.received is None:
         code = "ROW_TIME_UNREADABLE" if row.received_text.strip() else "ROW_TIME_MISSING"
         return RowSaid(row.row, code, {"text": row.received_text.strip()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from string import Formatter
@@ -14,7 +15,7 @@ from ..labels import codes
 from ..labels import forms as form_words
 from ..office import Desk
 from ..rules import crossguards
-from ..rules.refusal import Citation
+from ..rules.refusal import Citation, Refused
 from ..rules.rulebook import basis_for, regime_on
 from ..storage.matters import Matter
 from ..storage.offices import Unit
@@ -23,6 +24,9 @@ from .offices import profile
 
 if TYPE_CHECKING:
     from .screening import NotifyOut
+
+
+NEVER_PRINTED = "752号"
 
 
 @lru_cache(maxsize=1)
@@ -73,14 +77,27 @@ def wording(form: str, regime: str, on: date, values: dict[str, str]) -> tuple[s
     return tuple(made)
 
 
-def refuse_repealed(paragraphs: tuple[str, ...], on: date) -> None:
-    """No paper cites a text that is not in force on its own day, edited wording included. Raises Refused."""
-    text = "".join(paragraphs)
+def refuse_repealed(paragraphs: tuple[str, ...], on: date, quoted: str = "") -> None:
+    """No paper cites a text that is not in force on its own day, edited wording included. Raises Refused.
+
+    quoted: the petitioner's own words, which a notice repeats and which may name what they like.
+    """
+    said = "".join(paragraphs)
+    if quoted:
+        said = said.replace(quoted, "")
+    plain = "".join(
+        char
+        for char in unicodedata.normalize("NFKC", said)
+        if not char.isspace() and unicodedata.category(char) != "Cf"
+    )
     for title in crossguards.REPEALED_ON:
-        if f"《{title}》" in text:
+        if title in plain:
             problem = crossguards.citations_in_force((Citation(title, ""),), on)
             if problem is not None:
                 raise problem
+    # 信访工作条例 is a joint document without a State Council number (DOMAIN §0.2, §8.20).
+    if NEVER_PRINTED in plain:
+        raise Refused("NUMBER_NOT_OF_THE_TEXT", "paragraphs", {"number": NEVER_PRINTED})
 
 
 def articles(desk: Desk, matter: Matter, rule: str, on: date) -> str:
@@ -104,7 +121,7 @@ def _notice(
 ) -> NoticeFacts:
     kept = tuple(text.strip() for text in paragraphs if text.strip())
     body = kept or wording(form, matter.regime, on, _values(desk, matter, on, **known))
-    refuse_repealed(body, on)
+    refuse_repealed(body, on, matter.subject.rstrip("。．."))
     return NoticeFacts(
         office=profile(desk).facts(),
         title=form_words.TITLES[form],

@@ -348,3 +348,31 @@ def test_the_real_letters_come_in_once(desk_samples: Path, office: Office, clock
     assert (len(again.accepted), len(again.already), len(again.refused)) == (0, 495, 0)
     assert office.ask(ledger.counts)["HISTORY"] == 494 and sound(office)
     assert replace(agreed, standing="OPEN").rows == 495
+
+
+def test_a_single_value_far_outside_is_refused_before_the_rectangle_is_laid_out(tmp_path: Path) -> None:
+    path = tmp_path / "远处.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["留言编号", "留言主题", "留言时间"])
+    sheet.write_row(1, 0, ["1", "供暖", "2020/1/1 10:00"])
+    sheet.write_string(1048575, 16383, "误填")
+    book.close()
+    with pytest.raises(Refused, match="IMPORT_STRAY_CELL"):
+        letters_workbook.read(path)
+
+
+def test_long_numbers_kept_as_numbers_and_twins_are_named(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "编号.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["留言编号", "留言主题", "留言时间"])
+    sheet.write_row(1, 0, [110105194912310021, "甲", "2020/1/1 10:00"])
+    sheet.write_row(2, 0, ["1001", "乙", "2020/1/1 10:00"])
+    sheet.write_row(3, 0, ["１００１", "乙", "2020/1/1 10:00"])
+    book.close()
+    read = letters_workbook.read(path)
+    plan = office.ask(letters.plan, read.rows, None)
+    assert [(one.row, one.code) for one in plan.refused] == [(2, "ROW_NUMBER_LOST")]
+    assert [(one.row, one.code, one.facts["row"]) for one in plan.already] == [(4, "ROW_TWIN", 3)]
+    assert plan.rows == 3
