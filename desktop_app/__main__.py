@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--data", type=Path, required=True)
     listing.add_argument("--view", default="ALL", type=str.upper)
     listing.add_argument("--json", action="store_true")
-    listing.set_defaults(run=_list)
+    listing.set_defaults(run=_list, parser=listing)
 
     show = commands.add_parser("show", help="显示一件事项")
     show.add_argument("number")
@@ -122,7 +122,7 @@ def _due(options: argparse.Namespace) -> int:
     if options.batch:
         if not options.out or options.rule or options.start:
             options.parser.error("--batch 需要 --out，不能同时写 --rule、--from")
-        _rows, errors = due_table.run(options.batch, options.out)
+        _rows, errors = due_table.run(options.batch, options.out, options.regime)
         return 1 if errors else 0
     if not options.rule or not options.start:
         options.parser.error("需要 --rule 和 --from，或者 --batch 和 --out")
@@ -176,7 +176,7 @@ def _list(options: argparse.Namespace) -> int:
 
     views = {view for _group, group in ledger.VIEWS for view in group}
     if options.view not in views:
-        raise Refused("VIEW_UNKNOWN", "view", {"view": options.view, "views": sorted(views)})
+        options.parser.error(told_as.view_unknown(options.view, sorted(views)))
     office = composition.open_reading_or_none(options.data, clock)
     if office is None:
         rows: list[Any] = []

@@ -183,7 +183,7 @@ def test_list_shows_the_contracts_keys_masked_and_in_order(capsys: pytest.Captur
     assert [row["due"] for row in rows] == ["2026-05-15", "2026-03-31"]
     assert [row["number"] for row in told(capsys, "list", "--data", worked, "--view", "handling")] == ["XF-2026-0001"]
     code, _, err = run(capsys, "list", "--data", worked, "--view", "none")
-    assert code == 1 and "NONE" in err
+    assert code == 2 and "NONE" in err
 
 
 def test_an_empty_folder_lists_nothing_and_stays_empty(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.scheduler import Heartbeat
-from desktop_app.usecases import backups, holidays, offices, settings, windows
+from desktop_app.usecases import backups, drafts, holidays, offices, settings, windows
 from desktop_app.usecases.offices import PersonRow, SetUp
 from ui import theme
 from ui.errands import Errands
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 NOTICE_SEEN = "non-secret"
+LOG = "petition-desk"
 
 
 def run(data: Path | None, clock: Clock) -> int:
@@ -172,7 +174,20 @@ class Program(QObject):
         if not self.choose_user(first=True):
             self.close()
             return False
-        self.show_window()
+        try:
+            self.show_window()
+        except Exception as error:
+            logging.getLogger("petition-desk").exception("window")
+            ask(
+                None,
+                pages.FOLDER_TROUBLE,
+                [pages.NOT_OPENED.format(name=type(error).__name__)],
+                [],
+                pages.CLOSE,
+                "error",
+            )
+            self.close()
+            return False
         return True
 
     def show_window(self) -> MainWindow:
@@ -196,10 +211,21 @@ class Program(QObject):
         if self.window is None or self.office is None:
             return
         self.window.settle()
+        self._tell_drafts()
         self._tell_calendar()
         self._tell_backup()
         QTimer.singleShot(1500, self._automatic_backup)
         self._heart.start()
+
+    def _tell_drafts(self) -> None:
+        """After a kill or a power cut: what was being typed is still there."""
+        assert self.office is not None and self.window is not None
+        found = self.office.ask(drafts.mine, "registration")
+        if found:
+            newest = found[0]
+            told = pages.DRAFTS_FOUND.format(time=f"{local(newest.saved_at):%H:%M}", n=len(found))
+            act = partial(self.window.open_draft, newest.id)
+            self.window.bars.show_message("warn", told, "", [(pages.GO_ON, act)])
 
     def _look_again(self) -> None:
         """Every minute: a new day shows what is due on it, and has its own backup."""
@@ -345,8 +371,16 @@ class Program(QObject):
         if self.office is None or self.window is None:
             return
         lines, words = backup_words(self.office)
-        self.window.today_page.show_backup(lines, self.back_up)
+        if backups.standing(self.office).paused:
+            self.window.today_page.show_backup(lines, self._confirm_restored, pages.CONFIRM_RESTORED)
+        else:
+            self.window.today_page.show_backup(lines, self.back_up)
         self.window.show_facts(words)
+
+    def _confirm_restored(self) -> None:
+        if self.office is not None:
+            backups.resume(self.office)
+            self.back_up()
 
     def _tell_calendar(self) -> None:
         if self.office is None or self.window is None:
@@ -356,24 +390,27 @@ class Program(QObject):
         self.window.today_page.show_calendar(lines, self.show_holidays)
 
     def restore(self, source: Path) -> None:
-        """Close the office, put a backup in its place, open it again; the present is saved first."""
+        """Close the office, put a backup in its place, open it again; the present and what is being typed are kept."""
         if self.window is not None:
             self.window.close()
             self.window = None
-        folder = self._folder
+        office, folder = self.office, self._folder
+        typed = office.ask(drafts.mine, "registration") if office is not None else []
+        actor = office.actor if office is not None else None
         self.close()
+        done = False
         try:
             composition.restore(source, folder, self.clock)
+            done = True
         except Refused as refused:
-            ask(
-                None,
-                pages.FOLDER_TROUBLE,
-                [refusals.sentence_of(refused.code, refused.facts)],
-                [],
-                pages.CLOSE,
-                "error",
-            )
-        self.open(folder, remember=False)
+            told = refusals.sentence_of(refused.code, refused.facts)
+            ask(None, pages.FOLDER_TROUBLE, [told], [], pages.CLOSE, "error")
+        if self.open(folder, remember=False) and done and self.office is not None and self.window is not None:
+            if actor is not None and actor.person_id in {row.id for row in self._people()}:
+                for draft in typed:
+                    self.office.do(drafts.keep, draft.kind, draft.body, actor=actor)
+            self.window.bars.show_message("ok", pages.RESTORED_NOW)
+            self.window.reload()
 
     # mishaps
 
@@ -397,9 +434,19 @@ def backup_words(office: Office) -> tuple[list[str], str]:
     return lines, words
 
 
+def note_mishap(error: BaseException) -> None:
+    """An unexpected error goes to desk.log by its kind and places alone: no message, for it may hold personal data."""
+    places, trace = [], error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    logging.getLogger(LOG).error("%s at %s", type(error).__name__, " > ".join(places[-6:]))
+
+
 def watch_mishaps(folder: Path, tell: Callable[[str], None]) -> None:
-    """Unexpected errors go to desk.log by their place alone (no personal data) and to the page."""
-    logger = logging.getLogger("petition-desk")
+    """Unexpected errors go to desk.log and, by their kind, to the page."""
+    logger = logging.getLogger(LOG)
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
@@ -409,12 +456,7 @@ def watch_mishaps(folder: Path, tell: Callable[[str], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        places = []
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-            trace = trace.tb_next
-        logger.error("%s at %s", kind.__name__, " > ".join(places[-6:]))
+        note_mishap(error.with_traceback(trace))
         tell(kind.__name__)
 
     sys.excepthook = hook

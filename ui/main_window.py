@@ -379,12 +379,10 @@ class MainWindow(Shell):
 
     def keep_state(self) -> None:
         """Remember columns, view and look; never sizes of another screen."""
-        body = {
-            "ledger": self.ledger.state(),
-            "look": str(theme.current().look),
-            "scale": theme.current().scale,
-        }
-        self.errands.do(windows.keep, STATE, body)
+        self.errands.do(windows.keep, STATE, self._state())
+
+    def _state(self) -> dict[str, Any]:
+        return {"ledger": self.ledger.state(), "look": str(theme.current().look), "scale": theme.current().scale}
 
     def _restore(self) -> None:
         kept: dict[str, Any] = self.errands.now(windows.kept, STATE)
@@ -401,11 +399,13 @@ class MainWindow(Shell):
     def settle(self) -> None:
         """First paint is over: fill the pages."""
         self.reload()
-        self.reception.offer_draft()
         self.today_page.list.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reception.keep_draft()
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self.office.do(windows.keep, STATE, self._state())
         super().closeEvent(event)
 
 

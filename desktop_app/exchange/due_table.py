@@ -15,10 +15,11 @@ from desktop_app.rules.refusal import Refused
 from desktop_app.usecases.due import TableRow, columns, table_row
 
 NEEDED = ("rule", "start")
+LONGEST_CELL = 10_000_000
 ANSWERED = tuple(columns(TableRow()))
 
 
-def run(in_path: Path, out_path: Path) -> tuple[int, int]:
+def run(in_path: Path, out_path: Path, regime: str | None = None) -> tuple[int, int]:
     """Answer every row of `in_path` into `out_path` (written whole or not at all; may be the same file).
 
     Returns how many rows there are and how many of them have no answer. A blank line inside the table and a row that
@@ -35,7 +36,7 @@ def run(in_path: Path, out_path: Path) -> tuple[int, int]:
     answered = [[*(lines[0][number].strip() for number in kept), *ANSWERED]]
     errors = 0
     for line in lines[1:]:
-        row = _answer(head, line)
+        row = _answer(head, line, regime)
         errors += bool(row.error)
         cells = [*line, *[""] * (len(head) - len(line))]
         answered.append([*(cells[number] for number in kept), *columns(row).values()])
@@ -43,20 +44,21 @@ def run(in_path: Path, out_path: Path) -> tuple[int, int]:
     return len(lines) - 1, errors
 
 
-def _answer(head: Sequence[str], line: Sequence[str]) -> TableRow:
+def _answer(head: Sequence[str], line: Sequence[str], regime: str | None) -> TableRow:
     if any(cell.strip() for cell in line[len(head) :]):
         return TableRow(error=words.REFUSALS["batch_row_columns"])
     cells = dict(zip(head, line, strict=False))
-    return table_row(cells.get("rule", ""), cells.get("start", ""), cells.get("given", ""))
+    return table_row(cells.get("rule", ""), cells.get("start", ""), cells.get("given", ""), regime)
 
 
 def _read(path: Path) -> list[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as wrong:
         raise Refused("batch_unreadable", "batch", {"wrong": str(wrong)}) from wrong
-    while lines and not lines[-1]:
+    while lines and not any(cell.strip() for cell in lines[-1]):
         lines.pop()
     return lines
 

@@ -46,6 +46,10 @@ def problems_told(problems: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(f"{PROBLEMS.get(one['code'], one['code'])}：{one['about']}" for one in problems)
 
 
+def view_unknown(view: str, views: Iterable[str]) -> str:
+    return f"没有名为 {view} 的视图。可用：{'、'.join(views)}"
+
+
 def restored_told(matters: int, saved: object) -> str:
     kept = f"恢复前的数据存在 {saved}。" if saved else ""
     return f"已恢复 {matters} 件事项。{kept}自动备份要等确认后再继续。"

@@ -85,6 +85,14 @@ DAY_START_COUNTED = "起算日，计入"
 DAY_REST = "休息日，不计"
 DAY_SLOT = "接访日，不计"
 
+
+def moved_words(name: str, old: str, new: str, provisional: bool) -> str:
+    """What a new calendar did to one deadline, for the time line."""
+    if old == new:
+        return f"{name}：{new}，{'仍为暂定' if provisional else '暂定改为确定'}"
+    return f"{name}：{old} 改为 {new}{'（暂定）' if provisional else ''}"
+
+
 REFUSALS: Mapping[str, str] = {
     "rule_unknown": "没有编号为“{rule}”的期限规则。请核对规则编号。",
     "rule_missing": "没有填写规则编号。请填写，例如 R-ACK-15。",

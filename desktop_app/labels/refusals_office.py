@@ -48,7 +48,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "NO_PROMISE": ("这件事项没有承诺过答复日期。", "请先登记承诺。"),
     "UNDO_BY_OTHER": ("最近的修改是{actor}做的。", "请由本人撤销，或直接修改登记。"),
     "UNDO_CHANGED": ("修改之后这一项又变动过，没有撤销。", "请直接修改登记。"),
-    "VIEW_UNKNOWN": ("没有名为 {view} 的视图。", "可用：{views}。"),
     # papers and files
     "NO_DEADLINE": ("{number} 没有正在计算的期限。", "受理或承诺答复后再打印计算表。"),
     "PAPER_UNKNOWN": ("没有找到这份文书。", "请刷新后再试。"),

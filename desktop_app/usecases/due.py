@@ -68,10 +68,10 @@ def answer(
     }
 
 
-def table_row(rule_code: str, start_text: str, given_text: str = "") -> TableRow:
+def table_row(rule_code: str, start_text: str, given_text: str = "", regime: str | None = None) -> TableRow:
     """The same answer for one line of a table; a refusal becomes its sentence in `error`, and no date is filled."""
     try:
-        due = _due(rule_code, start_text, given_text, None, None, None)
+        due = _due(rule_code, start_text, given_text, regime, None, None)
     except Refused as refused:
         return TableRow(error=sentence(refused))
     return TableRow(

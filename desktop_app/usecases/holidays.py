@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from ..labels.deadlines import moved_words
 from ..office import Desk
 from ..rules import calendar_arrangement
 from ..rules.calendar import Arrangement, Calendar
@@ -154,5 +155,5 @@ def recompute(desk: Desk, found: list[Change], act: str) -> None:
     for matter in list(everything(desk.db)):
         standing.rewrite_obligations(desk, matter)
         for change in by_matter.get(matter.id, ()):
-            note = f"{change.rule} {change.old_due} → {change.new_due}"
+            note = moved_words(desk.book.rule(change.rule).name, change.old_due, change.new_due, change.provisional)
             standing.add_step(desk, matter, act, standing.today(desk), note)

@@ -134,6 +134,8 @@ def _view(desk: Desk, view: str) -> list[ColumnElement[bool]]:
             return [Matter.state == State.VOID]
         case "ALL":
             return [Matter.state != State.VOID]
+        case "EVERYTHING":
+            return []
     raise KeyError(view)
 
 

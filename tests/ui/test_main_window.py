@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from desktop_app.labels import pages, screen
 from desktop_app.office import Office
 from desktop_app.storage.journal import JournalLine
-from desktop_app.usecases import dossier, ledger, screening
+from desktop_app.usecases import dossier, ledger, screening, windows
 from tests import sample
 from tests.conftest import Clock
 from ui.dialogs.notices import AcceptDialog
 from ui.dialogs.paper_view import PaperView
 from ui.errands import Errands
 from ui.main_window import MainWindow
+from ui.theme import Look, Theme
 
 
 @pytest.fixture
@@ -259,3 +260,54 @@ def test_views_count_what_they_show(office: Office, window: MainWindow) -> None:
     for _group, views in ledger.VIEWS:
         for view in views:
             assert counts[view] == len(office.ask(ledger.ids, ledger.Filter(view=view))), view
+
+
+def test_the_row_under_the_keyboard_stays_readable(office: Office, window: MainWindow, clock: Clock) -> None:
+    registered(office, window, subject="家属院3号楼供暖不足，要求检修管道")
+    clock.set(datetime(2026, 4, 1, 9, 0))
+    window.reload()
+    settle(window)
+    window.activateWindow()
+    window.today_page.list.setFocus()
+    settle(window)
+    view = window.today_page.list
+    place = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab(place).toImage()
+    ground = picture.pixelColor(picture.width() // 2, picture.height() - 6)
+    dark = sum(
+        picture.pixelColor(x, y).lightness() < ground.lightness() - 60
+        for x in range(20, picture.width() // 2, 2)
+        for y in range(6, picture.height() - 6, 2)
+    )
+    assert dark > 100
+
+
+def test_coming_back_to_a_page_the_keyboard_is_in_its_list(
+    office: Office, window: MainWindow, clock: Clock
+) -> None:
+    registered(office, window)
+    clock.set(datetime(2026, 4, 1, 9, 0))
+    window.reload()
+    settle(window)
+    window.go("LEDGER")
+    settle(window)
+    assert window.focusWidget() is window.ledger.view
+    window.go("TODAY")
+    settle(window)
+    assert window.focusWidget() is window.today_page.list
+
+
+def test_the_search_box_finds_a_voided_number_and_says_what_it_is(office: Office, window: MainWindow) -> None:
+    matter = registered(office, window)
+    office.do(screening.void, matter, None, "误登记")
+    settle(window)
+    window._search("2026-0001")
+    settle(window)
+    row = window.ledger.model.row(0)
+    assert row is not None and row.state == "VOID"
+
+
+def test_a_look_changed_just_before_closing_is_remembered(office: Office, window: MainWindow) -> None:
+    window.use_theme(Theme(Look.DARK, 110))
+    window.close()
+    assert office.ask(windows.kept, "main-window")["look"] == "dark"

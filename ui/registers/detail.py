@@ -67,9 +67,14 @@ def due_row(clock: ClockRow, today: date) -> DueRow:
         day = pages.DONE_ON.format(day=pages.month_day(clock.met_on))
     else:
         level, word = clock.level.lower(), pages.chip(clock.level, clock.days)
+    if clock.silent:
+        level, word = "later", pages.HISTORY_CHIP
     note = pages.PROVISIONAL if clock.provisional and not clock.met_on else ""
     if not clock.met_on and clock.work_by and clock.work_by != clock.due_day:
         note = pages.BY_WORKDAY.format(day=pages.month_day(clock.work_by))
+    if clock.due_day.year != today.year and not clock.met_on:
+        # The year needs the room of the second line.
+        day, note = "", " · ".join(part for part in (day, note) if part)
     lines = [("", line) for line in explanation(clock.due) if not line.startswith(screen.REASON)]
     basis = [cited((one,)) for one in clock.due.basis]
     panel = WhyPanel(lines, basis, count_of(clock, today))

@@ -85,10 +85,11 @@ class LedgerPage(QWidget):
         self.model: LedgerModel[MatterRow] = LedgerModel(columns(today), self._fetch)
         self.view = LedgerView(self.model)
         self.detail = DetailPanel()
+        self.setFocusProxy(self.view)
         self.rail = ViewRail(ledger.VIEWS)
         self._build()
         self._connect()
-        self.rail.select(self.wanted.view)
+        self._mark_view(self.wanted.view)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -217,8 +218,7 @@ class LedgerPage(QWidget):
             self.finder.blockSignals(False)
         else:
             self.wanted = replace(self.wanted, view=code)
-        self.rail.select(code)
-        self.choice.setCurrentIndex(self.choice.findData(self.wanted.view))
+        self._mark_view(code)
         self._load()
 
     def search(self, words: str) -> None:
@@ -226,8 +226,8 @@ class LedgerPage(QWidget):
         self.finder.blockSignals(True)
         self.finder.setText(words)
         self.finder.blockSignals(False)
-        self.wanted = Filter(view="ALL", words=words, order=self.wanted.order, descending=self.wanted.descending)
-        self.rail.select("ALL")
+        self.wanted = Filter(view="EVERYTHING", words=words, order=self.wanted.order, descending=self.wanted.descending)
+        self._mark_view("ALL")
         self._load()
 
     def clear_filters(self) -> None:
@@ -243,8 +243,8 @@ class LedgerPage(QWidget):
             self.finder.blockSignals(True)
             self.finder.clear()
             self.finder.blockSignals(False)
-            self.wanted = Filter(view="ALL", order=self.wanted.order, descending=self.wanted.descending)
-            self.rail.select("ALL")
+            self.wanted = Filter(view="EVERYTHING", order=self.wanted.order, descending=self.wanted.descending)
+            self._mark_view("ALL")
             self._load()
         else:
             self._go_to = None
@@ -286,7 +286,11 @@ class LedgerPage(QWidget):
             self.wanted = replace(self.wanted, order=key, descending=bool(columns_state.get("descending")))
         if state.get("view") in pages.VIEWS:
             self.wanted = replace(self.wanted, view=state["view"])
-            self.rail.select(self.wanted.view)
+            self._mark_view(self.wanted.view)
+
+    def _mark_view(self, code: str) -> None:
+        self.rail.select(code)
+        self.choice.setCurrentIndex(self.choice.findData(self.wanted.view if code.startswith("saved:") else code))
 
     def _fetch(self, ids: Sequence[int]) -> Mapping[int, MatterRow]:
         found: Mapping[int, MatterRow] = self.errands.now(ledger.rows, list(ids), self.masked)
@@ -325,8 +329,9 @@ class LedgerPage(QWidget):
         view = pages.VIEWS.get(self.wanted.view, "")
         told = pages.list_foot(len(self.model.ids), view, self._total, self.today().year)
         hidden = self.view.columns.hidden_words()
-        self.foot.setText(f"{told}　{hidden}" if hidden and self.width() > 1100 else told)
-        self.foot_right.setText(pages.chosen_count(len(self.view.selected_places())))
+        roomy = self.width() * 100 / theme.current().scale > 1250
+        self.foot.setText(f"{told}　{hidden}" if hidden and roomy else told)
+        self.foot_right.setText(pages.chosen_count(len(self.view.selected_places())) if roomy else "")
 
     # filters
 

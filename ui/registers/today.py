@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.labels import pages, screen
+from desktop_app.rules.moments import local
 from desktop_app.usecases.today import Duty, Today
 from ui import theme
 from ui.widgets.chips import paint_chip, paint_symbol
@@ -139,6 +140,7 @@ class _DutyPainter(QStyledItemDelegate):
         paint_chip(painter, chip_left, place.center().y(), row.level.lower(), pages.chip_word(row))
         self._paint_button(painter, act, row)
         if focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -2))
 
@@ -306,6 +308,7 @@ class TodayPage(QWidget):
         row.setContentsMargins(10, 10, 10, 10)
         row.setSpacing(10)
         self.list = DutyList()
+        self.setFocusProxy(self.list)
         self.list.acted.connect(self.acted)
         self.list.opened.connect(self.opened)
         self.list.asked_why.connect(self.asked_why)
@@ -332,6 +335,7 @@ class TodayPage(QWidget):
         # On a low screen or with large text the side scrolls; its panels are never squeezed.
         self.side_area = QScrollArea()
         self.side_area.setWidgetResizable(True)
+        self.side_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.side_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side_area.setWidget(self.side)
@@ -362,7 +366,7 @@ class TodayPage(QWidget):
             self.drafts.body.addWidget(label(pages.NO_DRAFTS, "note", wrap=True))
         for draft in seen.drafts[:4]:
             line = QHBoxLayout()
-            when = datetime.fromisoformat(draft.saved_at)
+            when = local(datetime.fromisoformat(draft.saved_at))
             line.addWidget(label(pages.draft_title(draft.title, when), "", wrap=True), 1)
             line.addWidget(button(pages.GO_ON, partial(self.draft.emit, draft.id), "flat"))
             holder = QWidget()
@@ -370,15 +374,13 @@ class TodayPage(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             self.drafts.body.addWidget(holder)
 
-    def show_backup(self, lines: list[str], act: Callable[[], None] | None) -> None:
-        """How the last backup stands; act: what its button does, None while one is running."""
+    def show_backup(self, lines: list[str], act: Callable[[], None] | None, word: str = pages.BACK_UP_NOW) -> None:
+        """How the last backup stands; act: what its button does, None while one is running; word: on the button."""
         _clear(self.saved)
         for number, line in enumerate(lines):
             self.saved.body.addWidget(label(line, "" if not number else "note", wrap=True))
         if act is not None:
-            self.saved.body.addWidget(
-                button(pages.BACK_UP_NOW, act, "", "database-backup"), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            self.saved.body.addWidget(button(word, act, "", "database-backup"), 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_calendar(self, lines: list[str], act: Callable[[], None]) -> None:
         """Until when the holiday table reaches."""
