@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -98,7 +99,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _screenless() -> bool:
+    """Whether this is a Linux without any screen, real or chosen: there Qt would abort instead of saying so."""
+    chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in chosen)
+
+
 def _window(options: argparse.Namespace) -> int:
+    if _screenless():
+        print(told_as.NO_SCREEN, file=sys.stderr)
+        return 1
     # SQLAlchemy before Qt: Qt's import hook reads the source of every later module (TECH §1).
     import sqlalchemy.orm  # noqa: F401
 
@@ -108,6 +118,8 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
+    if _screenless():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import sqlalchemy.orm  # noqa: F401
 
     from ui.tour import run

@@ -48,9 +48,8 @@ def open_reading(path: Path, clock: Clock) -> Office:
 def open_reading_or_none(path: Path, clock: Clock) -> Office | None:
     """None for an empty folder: an office without anything in it. Raises FolderRefused."""
     if path.is_dir() and not connect.exists(path):
-        strangers = connect.foreign_names(path)
-        if strangers:
-            raise FolderRefused("FOLDER_FOREIGN", path=str(path), names=strangers[:3])
+        connect.check_own(path)
+        connect.check_readable(path)
         return None
     return open_reading(path, clock)
 
@@ -66,7 +65,11 @@ class _Passing(Office):
 
 
 def beside_or_empty(path: Path, clock: Clock) -> Office:
-    """An office to ask only: the one in `path`, or an empty one kept elsewhere when there is none yet."""
+    """An office to ask what an import would do: the one in `path`, or an empty one kept elsewhere when there is none.
+
+    Raises FolderRefused as `open_writing` would.
+    """
+    connect.check_own(path)
     if connect.exists(path):
         return open_reading(path, clock)
     if path.exists():

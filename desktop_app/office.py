@@ -17,10 +17,11 @@ from .rules.calendar import Calendar
 from .rules.refusal import Refused
 from .rules.rulebook import RuleBook
 from .storage import journal
-from .storage.connect import Folder, refusal_of
+from .storage.connect import Folder, FolderRefused, refusal_of
 from .storage.files import Files
 from .storage.number_log import NumberLog
 from .storage.offices import Counter
+from .storage.records import Unreadable
 from .storage.visibility import Actor
 
 R = TypeVar("R")
@@ -108,24 +109,35 @@ class Office:
         )
 
     def ask(self, query: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
-        """Run a question; nothing it does is kept. Raises Refused, FolderRefused when the database fails."""
+        """Run a question; nothing it does is kept.
+
+        Raises Refused, Refused("TEXT_UNSTORABLE") for half characters, FolderRefused when the database fails.
+        """
         try:
             with self.folder.reading() as session:
                 return query(self._desk(session, actor), *arguments)
         except DatabaseError as error:
-            raise refusal_of(error, self.folder.path) or error from error
+            raise refusal_of(error, self.folder.path) from error
+        except Unreadable as error:
+            raise FolderRefused("FOLDER_DAMAGED", path=str(self.folder.path)) from error
+        except UnicodeEncodeError as error:
+            raise Refused("TEXT_UNSTORABLE") from error
 
     def do(self, act: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
         """Run an act in one transaction: all of it and its journal lines, or nothing.
 
-        Raises Refused, Refused("RECORD_CHANGED") when somebody else saved the record in between, and FolderRefused
-        when the database fails.
+        Raises Refused, Refused("RECORD_CHANGED") when somebody else saved the record in between,
+        Refused("TEXT_UNSTORABLE") for half characters, and FolderRefused when the database fails.
         """
         try:
             with self._acting:
                 result, tables = self._act(act, arguments, actor)
         except DatabaseError as error:
-            raise refusal_of(error, self.folder.path) or error from error
+            raise refusal_of(error, self.folder.path) from error
+        except Unreadable as error:
+            raise FolderRefused("FOLDER_DAMAGED", path=str(self.folder.path)) from error
+        except UnicodeEncodeError as error:
+            raise Refused("TEXT_UNSTORABLE") from error
         for listener in list(self.changed):
             listener(tables)
         return result
@@ -139,13 +151,14 @@ class Office:
             pending = journal.begin(session, desk.now, _signature(desk.actor), name)
             try:
                 result = act(desk, *arguments)
-                journal.write(session)
+                written = journal.write(session)
             except StaleDataError as error:
                 raise Refused("RECORD_CHANGED") from error
             tables = frozenset(pending.tables)
+            head = journal.head(session.connection()) if written else None
             self._log.begin(desk.issued)
             session.commit()
-            self._log.confirm(desk.issued)
+            self._log.confirm(desk.issued, head)
         if "calendar_year" in tables:
             self._round += 1
             self._settled = None

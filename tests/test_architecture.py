@@ -151,7 +151,7 @@ def test_the_program_has_no_way_to_a_network() -> None:
     assert {pair for pair in users if not within(pair[1], "PySide6.QtNetwork")} <= {
         ("desktop_app.storage.lock", "socket")
     }
-    assert {name for name, one in users if within(one, "PySide6.QtNetwork")} <= {"ui.app"}
+    assert {name for name, one in users if within(one, "PySide6.QtNetwork")} <= {"ui.instance"}
     assert {one.rsplit(".", 1)[-1] for _, one in users if within(one, "PySide6.QtNetwork")} <= {
         "QLocalServer", "QLocalSocket",
     }  # fmt: skip

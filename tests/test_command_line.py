@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import datetime
@@ -147,9 +148,10 @@ def test_a_dry_run_says_the_same_and_writes_no_file(
     data.mkdir()
     assert told(capsys, "import", letters, "--data", data, "--dry-run") == dry and list(data.iterdir()) == []
     assert told(capsys, "import", letters, "--data", data) == dry
-    before = (data / "desk.db").read_bytes()
+    before = {one.name: one.read_bytes() for one in data.iterdir() if one.is_file()}
     again = told(capsys, "import", letters, "--data", data, "--dry-run")
-    assert (again["accepted"], again["already"]) == (0, 2) and (data / "desk.db").read_bytes() == before
+    assert (again["accepted"], again["already"]) == (0, 2)
+    assert {one.name: one.read_bytes() for one in data.iterdir() if one.is_file()} == before
 
 
 def test_an_import_into_a_folder_of_somebody_else_is_refused(
@@ -225,6 +227,30 @@ def test_backup_and_restore_go_round(capsys: pytest.CaptureFixture[str], worked:
     assert run(capsys, "restore", "--from", made, "--data", tmp_path / "新机")[0] == 0
     assert told(capsys, "list", "--data", tmp_path / "新机") == told(capsys, "list", "--data", worked)
     assert run(capsys, "backup", "--data", worked, "--to", worked / "desk.db")[0] == 1
+
+
+def test_a_backup_is_no_place_for_an_import_and_no_target_of_itself(
+    capsys: pytest.CaptureFixture[str], worked: Path, letters: Path, tmp_path: Path
+) -> None:
+    made = Path(run(capsys, "backup", "--data", worked, "--to", tmp_path / "U盘")[1].strip())
+    for command in (
+        ("import", letters, "--data", made),
+        ("import", letters, "--data", made, "--dry-run"),
+        ("restore", "--from", made, "--data", made),
+    ):
+        code, out, err = run(capsys, *command)
+        assert (code, out) == (1, "") and "备份" in err
+    assert run(capsys, "restore", "--from", made, "--data", tmp_path / "新机")[0] == 0
+
+
+def test_every_problem_has_its_words(capsys: pytest.CaptureFixture[str], worked: Path) -> None:
+    connection = sqlite3.connect(worked / "desk.db", isolation_level=None)
+    connection.execute("UPDATE matter SET subject = '改过' WHERE id = 1")
+    connection.execute("DROP TRIGGER step_kept")
+    connection.close()
+    code, out, err = run(capsys, "verify", "--data", worked)
+    assert code == 1 and "发现问题" in out
+    assert "RECORD" not in err and "TRIGGER" not in err and "subject" in err and len(err.splitlines()) == 2
 
 
 def test_reading_commands_work_beside_a_writer_and_writing_ones_are_refused(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desktop_app import composition
@@ -26,15 +23,16 @@ from desktop_app.usecases import backups, drafts, holidays, offices, settings, w
 from desktop_app.usecases.offices import PersonRow, SetUp
 from ui import theme
 from ui.errands import Errands
+from ui.instance import SingleInstance, remember_folder, remembered_folder
 from ui.main_window import MainWindow
 from ui.messages import Answer, ask
+from ui.mishaps import watch_mishaps
 
 if TYPE_CHECKING:
     from ui.dialogs.setup import SetupDialog
 
 Clock = Callable[[], datetime]
 NOTICE_SEEN = "non-secret"
-LOG = "petition-desk"
 
 
 def run(data: Path | None, clock: Clock) -> int:
@@ -54,65 +52,6 @@ def run(data: Path | None, clock: Clock) -> int:
     if not program.open(folder, remember=data is None):
         return 1
     return app.exec()
-
-
-def config_file() -> Path:
-    """Where the program remembers which folder was used last."""
-    from platformdirs import user_config_path
-
-    return user_config_path("petition-desk", appauthor=False) / "folder.txt"
-
-
-def remembered_folder() -> Path:
-    """The folder used last, or the default in the officer's documents."""
-    try:
-        kept = config_file().read_text(encoding="utf-8").strip()
-        if kept:
-            return Path(kept)
-    except OSError:
-        pass
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / screen.PROGRAM
-
-
-def remember_folder(folder: Path) -> None:
-    """Use this folder next time; a config folder that cannot be written costs nothing but the memory."""
-    try:
-        config_file().parent.mkdir(parents=True, exist_ok=True)
-        config_file().write_text(str(folder), encoding="utf-8")
-    except OSError:
-        logging.getLogger(__name__).warning("the folder could not be remembered")
-
-
-class SingleInstance(QObject):
-    """A local named pipe per data folder: a second start calls the first window forward."""
-
-    called = Signal()
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._name = "petition-desk-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
-
-    def other_answers(self) -> bool:
-        """Whether another window on this folder took over; otherwise this one listens from now on."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(300):
-            socket.disconnectFromServer()
-            return True
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
-        return False
-
-    def _hear(self) -> None:
-        connection = self._server.nextPendingConnection()
-        if connection is not None:
-            connection.deleteLater()
-        self.called.emit()
 
 
 class Program(QObject):
@@ -432,31 +371,3 @@ def backup_words(office: Office) -> tuple[list[str], str]:
     if found.paused:
         lines.append(pages.BACKUP_PAUSED)
     return lines, words
-
-
-def note_mishap(error: BaseException) -> None:
-    """An unexpected error goes to desk.log by its kind and places alone: no message, for it may hold personal data."""
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    logging.getLogger(LOG).error("%s at %s", type(error).__name__, " > ".join(places[-6:]))
-
-
-def watch_mishaps(folder: Path, tell: Callable[[str], None]) -> None:
-    """Unexpected errors go to desk.log and, by their kind, to the page."""
-    logger = logging.getLogger(LOG)
-    for handler in list(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
-    logger.addHandler(logging.FileHandler(folder / "desk.log", encoding="utf-8", delay=True))
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        note_mishap(error.with_traceback(trace))
-        tell(kind.__name__)
-
-    sys.excepthook = hook

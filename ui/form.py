@@ -112,6 +112,15 @@ class Form(QWidget):
             self._findings.pop(key, None)
         self._show_sentence(key)
 
+    def forget_finding(self, key: str) -> None:
+        """Something else stands in a field now, so what was said of it is over."""
+        if key in self._findings:
+            self.show_finding(key)
+
+    def marked(self) -> bool:
+        """Whether any field is marked as wrong."""
+        return any(level == "error" for level, _ in self._findings.values())
+
     def problems(self) -> dict[str, str]:
         """What keeps the form from being saved, by key: unreadable, too long, missing, or found by a check."""
         found = {}

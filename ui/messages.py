@@ -141,7 +141,7 @@ class Question(QDialog):
         row.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         row.setSpacing(theme.px(8))
         row.addStretch()
-        self.back = button(back, self.reject)
+        self.back = button(back, self.reject, "" if any(answer.safe for answer in answers) else "primary")
         self.back.setToolTip("Esc")
         row.addWidget(self.back)
         self.buttons: dict[str, QPushButton] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 PROGRAM = "本程序"
+NO_SCREEN = "这里没有屏幕，窗口打不开。可以用 tour --out 文件夹 演示主要工作。"
 
 PROBLEMS: Mapping[str, str] = {
     "DATABASE": "数据库文件损坏",
@@ -16,6 +17,14 @@ PROBLEMS: Mapping[str, str] = {
     "JOURNAL_PAYLOAD": "日志内容被改动",
     "JOURNAL_PAYLOAD_MISSING": "日志内容缺失",
     "JOURNAL_LINE_MISSING": "日志内容没有对应的行",
+    "JOURNAL_BLANKED": "日志内容被清空，没有销毁记录",
+    "JOURNAL_MATTER": "日志内容的所属事项或查看范围被改动",
+    "JOURNAL_CUT": "日志末尾被截去",
+    "RECORD": "记录与日志不一致",
+    "RECORD_MISSING": "日志登记过的记录不见了",
+    "RECORD_UNREADABLE": "有日期或编号读不出来",
+    "RULE_TEXT": "规则文本与它的版本号不符",
+    "TRIGGER": "数据库的防改措施缺失或被改动",
     "JOURNAL_UNRECORDED": "记录在日志里没有登记",
     "FILE": "存放的文件缺失或被改动",
     "PAPER_FILE": "文书没有对应的文件",

@@ -154,11 +154,13 @@ SAVING = "正在保存…"
 DRAFT_SAVED = "草稿已自动保存 {when:%H:%M:%S}"
 DRAFT_LOST = "草稿没有存下：{why}"
 EMPTY_FIELD = "还没有填写。"
+KEEP_OR_MEND = "请先核对证件号码。确无误可说明理由后保留；不写理由的，再按一次保存。"
 PERSON_FIELD = "第 {seat} 人：{field}"
 
 REGISTERED = "已登记 {number}。"
 AMENDED = "{number} 的修改已保存。"
 NOTICE_DUE = "书面告知期限 {day}。"
+NOTICE_DUE_BEFORE = "书面告知期限 {day}，届满为休息日（请在 {before}前办）。"
 PRINT_FORM = "打印登记表"
 DRAFT_FOUND = "找回 {when:%m月%d日 %H:%M} 没有保存的登记 1 份：{subject}。"
 DRAFT_FOUND_THEN = "其他数据完好。可以接着填写，也可以丢弃。"
@@ -180,6 +182,13 @@ STORED_EMPTY = "别人已删去这一项"
 def day(one: date) -> str:
     """3月31日（周二）."""
     return f"{one.month}月{one.day}日（周{WEEKDAYS[one.weekday()]}）"
+
+
+def notice_due(due: date, before: date | None) -> str:
+    """Until when the written notice is owed. before: last working day, when the due day is a rest day."""
+    if before is None:
+        return NOTICE_DUE.format(day=day(due))
+    return NOTICE_DUE_BEFORE.format(day=day(due), before=short_day(before))
 
 
 def short_day(one: date) -> str:

@@ -35,6 +35,7 @@ _MATTER_SENTENCES: Mapping[str, tuple[str, str]] = {
     "SUPERIOR_DUE_BEFORE": ("交办期限 {due} 早于收到日期 {received}。", "请核对来文。"),
     "SUPERIOR_DUE_AFTER": ("交办期限 {due} 晚于法定期限 {legal}。", "仍按法定期限办理。"),
     # identity papers and phones
+    "ID_TYPE_MISSING": ("填了证件号码，没有选证件类型，号码没有核对。", "请选择证件类型。"),
     "ID_LENGTH": ("身份证号有 {count} 位，应为 18 位。", "请核对证件。"),
     "ID_CHARACTERS": ("身份证号前 17 位应为数字，第 18 位为数字或 X。", "请核对证件。"),
     "ID_LAST_CHARACTER": ("身份证号校验位不符：第 18 位应为 {expected}。", "请核对证件。确无误可说明理由后保留。"),
@@ -218,7 +219,8 @@ def sentence_of(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence of a code with its values, for lists (rows of an import) where nothing typed can be lost."""
     what, do = SENTENCES[code]
     said = _Said({name: say(value, codes.FAMILIES.get(name)) for name, value in facts.items()})
-    return "，".join(part.format_map(said) for part in (what, do) if part)
+    joint = "" if what.endswith("。") or not do else "，"
+    return (what + joint + do).format_map(said)
 
 
 def repair(reason: Reason) -> str:

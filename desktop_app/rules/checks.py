@@ -5,15 +5,19 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 MOST_REPRESENTATIVES = 5
 GROUP_FROM = 5
 """People from which a visit counts as 集体访: customary, a setting (DOMAIN §8 item 16)."""
+MOST_PEOPLE = 100_000
+MOST_PAGES = 9_999
+EARLIEST_RECEIPT = date(1990, 1, 1)
+"""No office keeps older matters in this register; an earlier year is a slip of the keyboard."""
 
 
 class Level(StrEnum):
@@ -93,6 +97,38 @@ def check_not_future(day: date | None, today: date, field: str) -> tuple[Finding
     if day is not None and day > today:
         return (Finding("DATE_IN_FUTURE", field, Level.ERROR, {"day": day, "today": today}),)
     return ()
+
+
+def check_choice(code: str, known: Collection[str], field: str) -> tuple[Finding, ...]:
+    """A code that no list of the program offers blocks. known: the codes of the field's list."""
+    return () if code in known else (Finding("CHOICE_UNKNOWN", field, Level.ERROR, {"text": code}),)
+
+
+def check_bounds(received_at: datetime | None, headcount: int, letter_pages: int | None) -> tuple[Finding, ...]:
+    """Counts and years out of all measure block. received_at: wall clock; letter_pages: None when not counted."""
+    findings: list[Finding] = []
+    if received_at and received_at.date() < EARLIEST_RECEIPT:
+        facts = {"received": received_at, "earliest": EARLIEST_RECEIPT.year}
+        findings.append(Finding("RECEIVED_TOO_EARLY", "received_at", Level.ERROR, facts))
+    if headcount > MOST_PEOPLE:
+        facts = {"count": headcount, "most": MOST_PEOPLE}
+        findings.append(Finding("HEADCOUNT_TOO_LARGE", "headcount", Level.ERROR, facts))
+    if letter_pages is not None and not 1 <= letter_pages <= MOST_PAGES:
+        facts = {"count": letter_pages, "most": MOST_PAGES}
+        findings.append(Finding("PAGES_IMPOSSIBLE", "letter_pages", Level.ERROR, facts))
+    return tuple(findings)
+
+
+def check_call(begins: datetime | None, ends: datetime | None, now: datetime) -> tuple[Finding, ...]:
+    """A recorded call has taken place, its end not before its beginning; otherwise blocks. All wall clock, naive."""
+    findings = [
+        Finding("CALL_IN_FUTURE", field, Level.ERROR, {"at": at})
+        for field, at in (("call_from", begins), ("call_to", ends))
+        if at and at > now
+    ]
+    if begins and ends and ends < begins:
+        findings.append(Finding("CALL_ENDS_BEFORE", "call_to", Level.ERROR, {"begins": begins, "ends": ends}))
+    return tuple(findings)
 
 
 def check_superior_due(due: date | None, received_on: date, legal_due: date | None) -> tuple[Finding, ...]:

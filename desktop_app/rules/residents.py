@@ -174,6 +174,8 @@ def check_identity(id_type: str, raw: str, today: date, field: str = "id_no") ->
     """All warnings for a number under the chosen type of paper (a key of labels.codes.ID_TYPES); empty -> ()."""
     if not halfwidth(raw):
         return ()
+    if not id_type:
+        return (Finding("ID_TYPE_MISSING", "id_type"),)
     if id_type in _KINDS_OF_TYPE:
         reading = read_resident_number(raw, today, field)
         if reading.kind and reading.kind not in _KINDS_OF_TYPE[id_type]:

@@ -15,15 +15,25 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
-from . import journal, migrate
-from .connect import DATABASE, STAGED, FolderRefused, engine_for, foreign_names
+from . import issued_numbers, journal, migrate
+from .connect import (
+    DATABASE,
+    MANIFEST,
+    STAGED,
+    FolderRefused,
+    check_own,
+    check_sides,
+    engine_for,
+    reading_uri,
+    refusal_of,
+    tidying,
+)
 from .files import FileDamaged, Files
 from .lock import FolderLock, Locked
 from .matters import Matter, Paper, StoredFile
-from .number_log import NumberLog
+from .number_log import Key, NumberLog
 from .records import plain
 
-MANIFEST = "manifest.json"
 FORMAT = 1
 
 
@@ -46,9 +56,10 @@ class Manifest:
 def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
     """Copy the office into a new folder below `into` and verify the copy by opening it. Returns the folder.
 
-    database: the live file; read with SQLite's own backup call, so a writer may go on working. Raises OSError when
-    the medium refuses, FolderRefused: BACKUP_FILE_DAMAGED when a stored file is gone or altered; a half-made copy is
-    removed and never carries the final name.
+    database: the live file; read with SQLite's own backup call, so a writer may go on working, and a medium it lies
+    on may be write protected. Raises OSError when the target medium refuses, FolderRefused: BACKUP_FILE_DAMAGED when
+    a stored file is gone or altered, BACKUP_UNWRITTEN, FOLDER_DAMAGED, FOLDER_BUSY when the database fails; a
+    half-made copy is removed and never carries the final name.
     """
     into.mkdir(parents=True, exist_ok=True)
     final = _free(into, "desk-" + now.strftime("%Y%m%d-%H%M%S"))
@@ -56,14 +67,7 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
     shutil.rmtree(part, ignore_errors=True)
     try:
         part.mkdir()
-        source = sqlite3.connect(database)
-        target = sqlite3.connect(part / DATABASE)
-        try:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            target.close()
-            source.close()
+        _copy(database, part / DATABASE)
         manifest = _describe(part, plain(now))
         copied = Files(part / "files")
         for digest in _file_hashes(part):
@@ -82,6 +86,27 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
         shutil.rmtree(part, ignore_errors=True)
         raise
     return final
+
+
+def _copy(database: Path, into: Path) -> None:
+    tidy = tidying(database)
+    try:
+        source = sqlite3.connect(reading_uri(database), uri=True)
+        target = sqlite3.connect(into)
+        try:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+            source.close()
+    except sqlite3.Error as error:
+        refused = refusal_of(error, database.parent)
+        if refused.code == "FOLDER_READONLY":
+            # The source is only read: what cannot be written is the copy.
+            refused = FolderRefused("BACKUP_UNWRITTEN", path=str(into.parent.parent), reason=str(error))
+        raise refused from error
+    finally:
+        tidy()
 
 
 def _free(into: Path, name: str) -> Path:
@@ -127,16 +152,16 @@ def _file_hashes(folder: Path) -> list[str]:
 def verify(folder: Path) -> Manifest:
     """Open a backup and compare it with its manifest: database whole, chain whole, every file there.
 
-    Raises FolderRefused: backup_missing, backup_newer, backup_damaged.
+    Raises FolderRefused: BACKUP_MISSING, BACKUP_NEWER, BACKUP_DAMAGED.
     """
     try:
-        told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        told = _read(folder / MANIFEST)
         if told.get("format", 0) > FORMAT or told.get("schema", "") > migrate.HEAD:
             raise FolderRefused("BACKUP_NEWER", path=str(folder))
-        manifest = Manifest(**told)
+        manifest = _manifest(told)
     except FileNotFoundError as error:
         raise FolderRefused("BACKUP_MISSING", path=str(folder)) from error
-    except (OSError, ValueError, TypeError) as error:
+    except _UNREADABLE as error:
         raise FolderRefused("BACKUP_DAMAGED", path=str(folder)) from error
     try:
         sound = _describe(folder, manifest.made_at) == manifest and _sound(folder)
@@ -147,6 +172,24 @@ def verify(folder: Path) -> Manifest:
         raise FolderRefused("BACKUP_DAMAGED", path=str(folder)) from error
     if not sound:
         raise FolderRefused("BACKUP_DAMAGED", path=str(folder))
+    return manifest
+
+
+_UNREADABLE = (OSError, ValueError, TypeError, RecursionError)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(told, dict):
+        raise TypeError("a manifest is an object")
+    return told
+
+
+def _manifest(told: dict[str, Any]) -> Manifest:
+    manifest = Manifest(**told)
+    datetime.fromisoformat(manifest.made_at)
+    if not all(type(count) is int for count in (manifest.matters, manifest.papers, manifest.files)):
+        raise TypeError("a manifest counts in whole numbers")
     return manifest
 
 
@@ -171,11 +214,16 @@ class Restored:
 def restore(backup: Path, folder: Path, now: datetime) -> Restored:
     """Put a verified backup in place of what lies in `folder`, saving the present first.
 
-    Numbers issued since the backup stay issued: counters are raised to what `numbers.log` knows. Raises FolderRefused.
+    Numbers issued since the backup stay issued: counters are raised to the highest that `numbers.log`, the present
+    database or a backup knows. Raises FolderRefused: what `verify` raises, FOLDER_IS_BACKUP (also for a place inside
+    the backup itself), FOLDER_FOREIGN, FOLDER_DAMAGED, FOLDER_LOCKED, FOLDER_READONLY; the present database is
+    replaced by the last step alone.
     """
     manifest = verify(backup)
-    if folder.is_dir() and not (folder / DATABASE).exists() and foreign_names(folder):
-        raise FolderRefused("FOLDER_FOREIGN", path=str(folder), names=foreign_names(folder)[:3])
+    if backup.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise FolderRefused("FOLDER_IS_BACKUP", path=str(folder))
+    check_own(folder)
+    check_sides(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(folder)
@@ -190,11 +238,13 @@ def restore(backup: Path, folder: Path, now: datetime) -> Restored:
         if database.exists():
             saved = _save_present(folder, now)
         store, source = Files(folder / "files"), Files(backup / "files")
-        for digest in source.digests():
+        for digest in _file_hashes(backup):
             store.put(source.get(digest))
         staged = folder / STAGED
         shutil.copyfile(backup / DATABASE, staged)
-        _raise_counters(staged, NumberLog(folder))
+        log = NumberLog(folder)
+        _raise_counters(staged, log, issued_numbers.known(folder, manifest.numbers))
+        log.confirm([], (manifest.journal_lines, manifest.journal_head))
         with staged.open("rb+") as handle:
             os.fsync(handle.fileno())
         for side in ("-wal", "-shm"):
@@ -203,6 +253,8 @@ def restore(backup: Path, folder: Path, now: datetime) -> Restored:
         (folder / "backups").mkdir(exist_ok=True)
         (folder / "backups" / PAUSED).write_text(plain(now), encoding="utf-8")
         return Restored(manifest, saved)
+    except OSError as error:
+        raise FolderRefused("FOLDER_READONLY", path=str(folder), reason=error.strerror or "") from error
     finally:
         lock.release()
 
@@ -213,7 +265,7 @@ PAUSED = "paused-after-restore"
 def _save_present(folder: Path, now: datetime) -> Path:
     try:
         return make(folder / DATABASE, Files(folder / "files"), folder / "backups", now)
-    except (sqlite3.DatabaseError, DatabaseError, FolderRefused):
+    except (DatabaseError, FolderRefused):
         # A damaged present is the usual reason to restore: keep its bytes as they are.
         aside = _free(folder / "backups", "damaged-" + now.strftime("%Y%m%d-%H%M%S"))
         aside.mkdir(parents=True)
@@ -234,11 +286,14 @@ def resume_automatic(folder: Path) -> None:
     (folder / "backups" / PAUSED).unlink(missing_ok=True)
 
 
-def _raise_counters(database: Path, log: NumberLog) -> None:
+def _raise_counters(database: Path, log: NumberLog, known: dict[Key, int]) -> None:
+    untold = [(*key, last) for key, last in known.items() if log.touched().get(key, 0) < last]
+    log.begin(untold)
+    log.confirm(untold)
     connection = sqlite3.connect(database)
     try:
         with connection:
-            for (kind, year), last in log.touched().items():
+            for (kind, year), last in known.items():
                 row = connection.execute(
                     "SELECT last FROM counter WHERE kind = ? AND year = ?", (kind, year)
                 ).fetchone()
@@ -260,7 +315,7 @@ def listing(folder: Path) -> list[tuple[Path, Manifest]]:
         if manifest.parent.suffix == ".part":
             continue
         try:
-            found.append((manifest.parent, Manifest(**json.loads(manifest.read_text(encoding="utf-8")))))
-        except (OSError, ValueError, TypeError):
+            found.append((manifest.parent, _manifest(_read(manifest))))
+        except _UNREADABLE:
             continue
     return found

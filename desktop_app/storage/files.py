@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -47,12 +46,6 @@ class Files:
         if hashlib.sha256(content).hexdigest() != digest:
             raise FileDamaged(digest)
         return content
-
-    def digests(self) -> Iterator[str]:
-        """Every hash that lies in the store, left-over parts excluded."""
-        for path in sorted(self._folder.glob("??/*")):
-            if path.suffix != ".part":
-                yield path.name
 
 
 def _sync_folder(folder: Path) -> None:

@@ -15,6 +15,10 @@ from sqlalchemy.types import TypeDecorator
 column = partial(mapped_column, active_history=True)
 
 
+class Unreadable(ValueError):
+    """A stored value that is none of its kind any more: the file was damaged or changed from outside."""
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, stored as UTC text that sorts as time does."""
 
@@ -29,7 +33,10 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        try:
+            return None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        except (ValueError, TypeError) as error:
+            raise Unreadable("moment") from error
 
 
 class Json(TypeDecorator[Any]):
@@ -42,7 +49,10 @@ class Json(TypeDecorator[Any]):
         return None if value is None else canonical(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except (ValueError, TypeError) as error:
+            raise Unreadable("json") from error
 
 
 def canonical(value: Any) -> str:

@@ -7,13 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from ..rules import texts
+
 TABLE = "CREATE VIRTUAL TABLE matter_text USING fts5(words, tokenize='ascii', columnsize=0)"
 BATCH = 500
+# Stands between fields and keeps a phrase from matching across them: it is no token of any query.
+BAR = "\u241e"
 
 
 def tokens(words: str) -> str:
-    """Every character its own token; white space and ASCII punctuation fall away."""
-    return " ".join(char for char in words.lower() if not char.isspace() and (not char.isascii() or char.isalnum()))
+    """Every character its own token; white space, ASCII punctuation and what nobody sees fall away."""
+    return " ".join(
+        char
+        for char in texts.clean(words).lower()
+        if not char.isspace() and char != BAR and (not char.isascii() or char.isalnum())
+    )
 
 
 def put(connection: Connection, matter_id: int, words: Iterable[str]) -> None:
@@ -32,8 +40,7 @@ def put_new(connection: Connection, rows: Iterable[tuple[int, Iterable[str]]]) -
 
 
 def _joined(words: Iterable[str]) -> str:
-    # A bar between fields keeps a phrase from matching across them: it is no token of any query.
-    return " \u241e ".join(tokens(part) for part in words if part)
+    return f" {BAR} ".join(tokens(part) for part in words if part)
 
 
 def phrase(wanted: str) -> str:

@@ -41,3 +41,11 @@ def install(connection: Connection) -> None:
         connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
     for statement in statements():
         connection.execute(text(statement))
+
+
+def altered(connection: Connection) -> list[str]:
+    """Names of the triggers that are missing, changed or not ours."""
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    present = {row.name: row.sql for row in rows}
+    wanted = dict(zip(names(), statements(), strict=True))
+    return sorted(name for name in present.keys() | wanted.keys() if present.get(name) != wanted.get(name))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
+from ..rules.names import normalise
 from .matters import Accused, Matter, Reader
 
 # Roles that read restricted matters by their office: the head and the officer who registers and hands over.
@@ -26,6 +28,20 @@ class Actor:
     acting_for: str = ""
 
 
+# Blanks, unseen signs and the dots between the parts of a name: no spelling with or without them hides who is meant.
+_BETWEEN = " \t\n\r\u00a0\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff.·•‧∙・･⋅．․"
+
+
+def _bare(name: Any) -> Any:
+    for char in _BETWEEN:
+        name = func.replace(name, char, "")
+    return name
+
+
+def _bare_name(name: str) -> str:
+    return normalise(name).translate(dict.fromkeys(map(ord, _BETWEEN)))
+
+
 def condition(actor: Actor) -> ColumnElement[bool]:
     """The WHERE clause of what `actor` may see: restricted matters only for trusted roles, handlers and named readers;
     never for the person or unit accused (J02, G-ACCUSED)."""
@@ -35,7 +51,7 @@ def condition(actor: Actor) -> ColumnElement[bool]:
         Accused.matter_id == Matter.id,
         or_(
             Accused.person_id == actor.person_id,
-            Accused.name == actor.name,
+            and_(Accused.name != "", _bare(Accused.name) == _bare_name(actor.name)),
             Accused.unit_id == (actor.unit_id if actor.unit_id is not None else -1),
         ),
     )
@@ -56,6 +72,21 @@ def earliest_merged(session: Session, matter_id: int) -> date | None:
     merged = select(Matter.id, Matter.received_on).where(Matter.merged_into_id == matter_id).cte(recursive=True)
     merged = merged.union(select(Matter.id, Matter.received_on).where(Matter.merged_into_id == merged.c.id))
     earliest: date | None = session.scalar(select(func.min(merged.c.received_on)))
+    return earliest
+
+
+def merged_receipts(session: Session) -> dict[int, date]:
+    """`earliest_merged` of every matter that others were merged into, for walks over all matters."""
+    merged = select(Matter.id, Matter.received_on, Matter.merged_into_id).where(Matter.merged_into_id.is_not(None))
+    rows = session.execute(merged).all()
+    into = {row.id: row.merged_into_id for row in rows}
+    earliest: dict[int, date] = {}
+    for row in rows:
+        target, passed = row.merged_into_id, {row.id}
+        while target is not None and target not in passed:
+            earliest[target] = min(row.received_on, earliest.get(target, row.received_on))
+            passed.add(target)
+            target = into.get(target)
     return earliest
 
 

@@ -203,7 +203,7 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
             for row in matter.demands
             if not row.struck
         ),
-        papers=tuple(papers_of(desk, matter_id)),
+        papers=tuple(_papers(desk, matter_id)),
         steps=steps,
         materials=tuple(
             MaterialRow(id=row.id, name=row.name, copies=row.copies, original=row.original, file_name=row.file_name)
@@ -309,7 +309,7 @@ def clocks(desk: Desk, matter: Matter) -> list[ClockRow]:
     return sorted(made, key=lambda one: (one.met_on is not None, one.due_day, one.rule))
 
 
-def papers_of(desk: Desk, matter_id: int) -> list[PaperRow]:
+def _papers(desk: Desk, matter_id: int) -> list[PaperRow]:
     rows = desk.db.scalars(select(Paper).where(Paper.matter_id == matter_id).order_by(Paper.id))
     return [
         PaperRow(

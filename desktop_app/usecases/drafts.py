@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from ..office import Desk
+from ..rules import texts
+from ..rules.refusal import Refused
 from ..storage.offices import Draft
 
 
@@ -21,8 +23,9 @@ class DraftFound:
 
 
 def keep(desk: Desk, kind: str, body: dict[str, Any], draft_id: int | None = None) -> int:
-    """Save a draft, replacing `draft_id` when it is still there. Returns its id."""
-    row = desk.db.get(Draft, draft_id) if draft_id else None
+    """Save a draft, replacing `draft_id` when it is still there. Returns its id. Raises Refused: DRAFT_NOT_YOURS."""
+    row = _own(desk, draft_id) if draft_id else None
+    body = texts.cleaned(body)
     if row is None:
         row = Draft(kind=kind, owner_id=desk.actor.person_id, body=body, saved_at=desk.now)
         desk.db.add(row)
@@ -32,10 +35,17 @@ def keep(desk: Desk, kind: str, body: dict[str, Any], draft_id: int | None = Non
 
 
 def drop(desk: Desk, draft_id: int) -> None:
-    """The form was saved or given up."""
-    row = desk.db.get(Draft, draft_id)
+    """The form was saved or given up. Raises Refused: DRAFT_NOT_YOURS."""
+    row = _own(desk, draft_id)
     if row is not None:
         desk.db.delete(row)
+
+
+def _own(desk: Desk, draft_id: int) -> Draft | None:
+    row = desk.db.get(Draft, draft_id)
+    if row is not None and row.owner_id not in (None, desk.actor.person_id):
+        raise Refused("DRAFT_NOT_YOURS")
+    return row
 
 
 def mine(desk: Desk, kind: str) -> list[DraftFound]:

@@ -100,10 +100,11 @@ def moved(desk: Desk) -> list[Change]:
     open_rows: dict[int, dict[str, Obligation]] = {}
     for row in desk.db.scalars(select(Obligation).where(Obligation.met_on.is_(None))):
         open_rows.setdefault(row.matter_id, {})[row.rule] = row
+    known = standing.gathered(desk)
     for matter in everything(desk.db):
         if matter.state not in OPEN_STATES or matter.id not in open_rows:
             continue
-        for rule, values in standing.reckoned(desk, matter).items():
+        for rule, values in standing.reckoned(desk, matter, known).items():
             old = open_rows[matter.id].get(rule)
             if old and (old.due, old.work_by, old.provisional) != (
                 values["due"],
@@ -152,8 +153,9 @@ def recompute(desk: Desk, found: list[Change], act: str) -> None:
     by_matter: dict[int, list[Change]] = {}
     for change in found:
         by_matter.setdefault(change.matter_id, []).append(change)
+    known = standing.gathered(desk)
     for matter in list(everything(desk.db)):
-        standing.rewrite_obligations(desk, matter)
+        standing.rewrite_obligations(desk, matter, known)
         for change in by_matter.get(matter.id, ()):
             note = moved_words(desk.book.rule(change.rule).name, change.old_due, change.new_due, change.provisional)
             standing.add_step(desk, matter, act, standing.today(desk), note)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 
 from ..office import Desk
-from ..rules import numbering
+from ..rules import numbering, texts
 from ..rules.deadlines_alerts import level
 from ..rules.matter import OPEN_STATES, State
 from ..rules.moments import legal_day, local
@@ -117,7 +117,7 @@ def _view(desk: Desk, view: str) -> list[ColumnElement[bool]]:
         case "URGENT":
             return [*live, Matter.urgency != "NORMAL"]
         case "GROUP":
-            return [*live, Matter.headcount >= 5]
+            return [*live, Matter.headcount >= profile(desk).group_threshold]
         case "REPEAT":
             return [*live, Matter.occurrence == "REPEAT"]
         case "UNANSWERED":
@@ -171,6 +171,7 @@ def _conditions(desk: Desk, wanted: Filter) -> list[ColumnElement[bool]]:
 
 def ids(desk: Desk, wanted: Filter) -> array[int]:
     """The ordered ids of a list: computed once, rows are fetched by id (DESIGN "Big tables")."""
+    wanted = texts.cleaned(wanted)
     query: Select[Any] = visible(desk.actor).where(*_conditions(desk, wanted)).with_only_columns(Matter.id)
     query = _ordered(query, wanted)
     return array("q", desk.db.scalars(query))
@@ -314,9 +315,10 @@ def saved_views(desk: Desk) -> list[tuple[int, str, Filter]]:
 
 def save_view(desk: Desk, name: str, wanted: Filter) -> None:
     """Keep a filter under a name; a known name is replaced."""
+    name, wanted = texts.clean(name), texts.cleaned(wanted)
     definition: dict[str, Any] = {
         key: value.isoformat() if isinstance(value, date | datetime) else value
-        for key, value in replace(wanted).__dict__.items()
+        for key, value in wanted.__dict__.items()
     }
     known = desk.db.scalar(select(SavedView).where(SavedView.name == name))
     if known is None:
@@ -334,7 +336,7 @@ def drop_view(desk: Desk, view_id: int) -> None:
 
 def find(desk: Desk, number: str) -> int | None:
     """The id behind XF-2026-0012, 2026-0012 or an external number."""
-    wanted = number.strip()
+    wanted = texts.clean(number).strip()
     if not wanted:
         return None
     book = numbering.parse_book(wanted, profile(desk).registration_prefix)

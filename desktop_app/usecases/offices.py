@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from ..facts import OfficeFacts
 from ..office import Desk
+from ..rules import texts
 from ..rules.refusal import Refused
 from ..rules.rulebook import RuleBook
 from ..storage.offices import Person, Place, Setting, Unit
@@ -105,6 +106,7 @@ def profile(desk: Desk) -> Profile:
 
 def save_profile(desk: Desk, new: Profile) -> None:
     """Keep the answers. Raises Refused: school_missing, record_changed."""
+    new = texts.cleaned(new)
     if not new.school.strip():
         raise Refused("SCHOOL_MISSING", "school")
     value = asdict(new)
@@ -163,6 +165,7 @@ def answers(desk: Desk) -> SetUp:
 
 def set_up(desk: Desk, new: SetUp) -> None:
     """Keep all answers in one act. Raises Refused: school_missing, name_missing, name_twice, record_changed."""
+    new = texts.cleaned(new)
     save_profile(desk, new.profile)
     _unique("unit", [row.name for row in new.units])
     _unique("person", [row.name for row in new.people if row.active])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..office import Desk
-from ..rules import crossguards, deadlines_alerts, explain, numbering, owed, residents
+from ..rules import checks, crossguards, deadlines_alerts, explain, numbering, owed, residents, texts
 from ..rules.deadlines import Due, day_of, reckon
 from ..rules.deadlines_alerts import Level
 from ..rules.matter import State
@@ -47,11 +47,12 @@ class PreviewRow:
 def after_saving(desk: Desk, new: NewMatter) -> tuple[PreviewRow, ...]:
     """The clocks of a form as it stands, the notice first, then handling if it were accepted today, then the others.
 
-    Nothing while the time of receipt is unknown or still ahead. A superior's limit before receipt is left out: the
-    field says what is wrong with it. Sources: 信访工作条例 第二十三条、第三十四条; rows B04, B06.
+    Nothing while the time of receipt is unknown, still ahead or before any register. A superior's limit before
+    receipt is left out: the field says what is wrong with it.
+    Sources: 信访工作条例 第二十三条、第三十四条; rows B04, B06.
     """
-    today = standing.today(desk)
-    if new.received_at is None or new.received_at.date() > today:
+    today, new = standing.today(desk), texts.cleaned(new)
+    if new.received_at is None or not checks.EARLIEST_RECEIPT <= new.received_at.date() <= today:
         return ()
     received_on = new.received_at.date()
     edition = rulebooks.edition_for(desk, received_on)
@@ -106,12 +107,16 @@ class NumberSays:
 
 
 def read_number(desk: Desk, id_type: str, number: str) -> NumberSays:
-    """Read a number of a paper that carries birthday and sex; nothing is said about others."""
+    """Read a number of a paper that carries birthday and sex; nothing is said about others.
+
+    The sex comes from a sound number only, or from an old one of 15 digits: one digit wrong may be that of the sex.
+    """
     if id_type not in ("RESIDENT", "RESIDENT_15", "HKMT_RESIDENCE", "FOREIGN_PERMANENT", "FOREIGN_PERMANENT_OLD"):
         return NumberSays()
     today = standing.today(desk)
-    found = residents.read_resident_number(number, today)
-    return NumberSays(found.sex, crossguards.is_child(found.born_on, today))
+    found = residents.read_resident_number(texts.clean(number), today)
+    sound = all(one.code == "ID_OLD_15" for one in found.findings)
+    return NumberSays(found.sex if sound else "", crossguards.is_child(found.born_on, today))
 
 
 def expected_number(desk: Desk) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..facts import PromiseFacts, ReviewSlipFacts
 from ..office import Desk
-from ..rules import owed, rulebook
+from ..rules import owed, rulebook, texts
 from ..rules.deadlines import reckon
 from ..rules.refusal import Refused
 from ..storage.matters import Matter, Paper
@@ -38,6 +38,7 @@ class Promise:
 def promise(desk: Desk, new: Promise) -> Issued:
     """Record a promised reply day as a real deadline and issue F07. Raises Refused: PROMISE_REASON_MISSING,
     PROMISE_NOT_LATER, PROMISE_AFTER_LEGAL, MATTER_LOCKED."""
+    new = texts.cleaned(new)
     matter = standing.load_alive(desk, new.matter_id, new.version)
     today = standing.today(desk)
     if not new.reason.strip():
@@ -84,6 +85,7 @@ def legal_due(desk: Desk, matter: Matter) -> date:
 
 def keep_promise(desk: Desk, matter_id: int, version: int, on: date, reply: str) -> None:
     """The promised reply was given. Raises Refused: NO_PROMISE, REPLY_MISSING, DATE_IN_FUTURE, MATTER_LOCKED."""
+    reply = texts.clean(reply)
     matter = standing.load_alive(desk, matter_id, version)
     if matter.promise_due is None:
         raise Refused("NO_PROMISE", "on")
@@ -98,6 +100,7 @@ def keep_promise(desk: Desk, matter_id: int, version: int, on: date, reply: str)
 
 def record_signature(desk: Desk, matter_id: int, version: int, signed: bool, refusal_reason: str = "") -> None:
     """Whether the petitioner signed the registration form (A02); a refusal needs its reason."""
+    refusal_reason = texts.clean(refusal_reason)
     matter = standing.load_alive(desk, matter_id, version)
     if not signed and not refusal_reason.strip():
         raise Refused("REASON_MISSING", "reason")

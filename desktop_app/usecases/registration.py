@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from ..labels import codes
 from ..office import Desk
-from ..rules import checks, lifecycle, names, numbering, residents
+from ..rules import checks, lifecycle, names, numbering, residents, texts
 from ..rules.checks import Finding, Level
 from ..rules.matter import Demand as DemandFacts
 from ..rules.matter import MatterFacts, Person, State
@@ -118,6 +119,9 @@ class Review:
         return bool(self.refusals) or any(one.level is Level.ERROR for one in self.findings)
 
 
+# What the form chooses from a list; a channel that is still to be chosen is refused by T01.
+_CHOICES = {"channel": {"", *codes.CHANNELS}, "urgency": codes.URGENCIES, "occurrence": codes.OCCURRENCES}
+
 # Columns of a matter that the form fills as they are.
 _COPIED = tuple(
     part.name
@@ -129,6 +133,7 @@ _COPIED = tuple(
 
 def review(desk: Desk, new: NewMatter) -> Review:
     """Every block and warning of a form, for the window to show beside its fields; nothing is written."""
+    new = texts.cleaned(new)
     found: list[Finding] = []
     for seat, person in enumerate(new.people):
         prefix = f"people.{seat}."
@@ -149,6 +154,11 @@ def review(desk: Desk, new: NewMatter) -> Review:
         new.occurrence == "REPEAT",
         new.linked_number.strip(),
     )
+    for name, known in _CHOICES.items():
+        found += checks.check_choice(getattr(new, name), known, name)
+    found += checks.check_bounds(new.received_at, new.headcount, new.letter_pages)
+    found += checks.check_call(new.call_from, new.call_to, local(desk.now))
+    found += checks.check_not_future(new.postmark_on, standing.today(desk), "postmark_on")
     if new.superior_due and received_on:
         # No clock can end before it starts: what only warns on paper would stop the registration here.
         found += [
@@ -167,6 +177,7 @@ def review(desk: Desk, new: NewMatter) -> Review:
 
 def register(desk: Desk, new: NewMatter) -> Registered:
     """Keep a new matter under its number and start its clocks (T01). Raises the first Refused of `review`."""
+    new = texts.cleaned(new)
     _refuse(review(desk, new))
     answers = profile(desk)
     assert new.received_at is not None
@@ -204,6 +215,7 @@ def register(desk: Desk, new: NewMatter) -> Registered:
 def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str = "") -> None:
     """Correct a registration; before and after are in the journal. Raises Refused, RECORD_CHANGED,
     MATTER_LOCKED, REASON_MISSING when a receipt moves after acceptance."""
+    new, reason = texts.cleaned(new), texts.clean(reason)
     matter = standing.load_alive(desk, matter_id, version)
     found = review(desk, replace(new, external_number="") if _same_external(matter, new) else new)
     _refuse(found)

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, text
 from sqlalchemy.orm import selectinload
 
 from ..office import Desk
-from ..rules import checks, likeness, names
+from ..rules import checks, likeness, names, texts
 from ..storage import search
 from ..storage.matters import Matter, Petitioner, Unrelated
 from ..storage.visibility import visible
@@ -38,6 +38,7 @@ class Similar:
 
 def similar(desk: Desk, new: NewMatter, beside: int | None = None, masked: bool = True) -> list[Similar]:
     """At most five earlier matters of at least the asking score, most alike first. beside: the matter being edited."""
+    new = texts.cleaned(new)
     body = " ".join((new.subject, new.summary, *new.demands))
     traits = likeness.Traits.of(
         [one.id_no for one in new.people],

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..labels import codes
 from ..office import Desk
-from ..rules import guards, lifecycle
+from ..rules import guards, lifecycle, texts
 from ..rules.matter import State
 from ..rules.refusal import Refused
 from ..storage.matters import Matter
 from ..storage.offices import Person, Unit
 from ..storage.visibility import merged_here
 from . import form_facts, notices, papers, standing
+
+WAY_FORMS = frozenset({"F03", "F05"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,18 +78,36 @@ def _refuse_first(problems: tuple[Refused, ...]) -> None:
         raise problems[0]
 
 
+_JUDGED = {"own_authority": codes.OWN_AUTHORITY, "nature": codes.NATURES, "route": codes.ROUTES}
+
+
 def _judge(matter: Matter, judgements: tuple[DemandJudgement, ...]) -> None:
     by_id = {row.id: row for row in matter.demands}
     for one in judgements:
         row = by_id.get(one.id)
-        if row is None:
+        if row is None or row.struck:
             raise Refused("DEMAND_UNKNOWN", "demands")
+        for name, known in _JUDGED.items():
+            if getattr(one, name) not in known:
+                raise Refused("CHOICE_UNKNOWN", name, {"text": getattr(one, name)})
         row.own_authority, row.nature, row.route = one.own_authority, one.nature, one.route
         row.route_basis, row.competent_body = one.route_basis, one.competent_body
 
 
+def _in_office(desk: Desk, unit_id: int | None, handler_id: int | None) -> tuple[Unit | None, Person | None]:
+    """The unit and the handler behind their ids. Raises Refused: UNIT_UNKNOWN, HANDLER_UNKNOWN (also who left)."""
+    unit = desk.db.get(Unit, unit_id) if unit_id is not None else None
+    if unit_id is not None and (unit is None or unit.valid_to is not None):
+        raise Refused("UNIT_UNKNOWN", "lead_unit")
+    handler = desk.db.get(Person, handler_id) if handler_id is not None else None
+    if handler_id is not None and (handler is None or not handler.active):
+        raise Refused("HANDLER_UNKNOWN", "handler")
+    return unit, handler
+
+
 def screen(desk: Desk, new: Screen) -> papers.Issued:
     """Start screening and issue the approval sheet F08. Raises Refused."""
+    new = texts.cleaned(new)
     matter = standing.load(desk, new.matter_id, new.version)
     _refuse_first(lifecycle.check("T03", standing.facts_of(desk, matter)))
     _judge(matter, new.judgements)
@@ -100,9 +121,11 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
 
     A matter that was only registered is screened on the way. Raises Refused.
     """
+    new = texts.cleaned(new)
     matter = standing.load(desk, new.matter_id, new.version)
     _judge(matter, new.judgements)
     _restrict(matter)
+    _in_office(desk, new.lead_unit_id, new.handler_id)
     matter.lead_unit_id, matter.handler_id, matter.accepted_on = new.lead_unit_id, new.handler_id, new.accepted_on
     if matter.state == State.REGISTERED:
         _refuse_first(lifecycle.check("T03", standing.facts_of(desk, matter)))
@@ -122,6 +145,9 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
 
 def notify_out(desk: Desk, new: NotifyOut) -> papers.Issued:
     """Tell the petitioner where the matter belongs and issue F03 or F05. Raises Refused."""
+    new = texts.cleaned(new)
+    if new.form not in WAY_FORMS:
+        raise Refused("FORM_NOT_OFFERED", "form", {"form": new.form})
     matter = standing.load(desk, new.matter_id, new.version)
     judged = tuple(
         replace(one, competent_body=one.competent_body or new.competent_body, route_basis=one.route_basis or new.basis)
@@ -185,6 +211,7 @@ def merge(desk: Desk, matter_id: int, version: int, into_id: int, same_people: b
 
 def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> None:
     """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused: MERGED_HERE (another lives on in it)."""
+    reason = texts.clean(reason)
     matter = standing.load(desk, matter_id, version)
     _refuse_first(lifecycle.check("T31", standing.facts_of(desk, matter, reason=reason)))
     held = merged_here(desk.db, matter.id)
@@ -214,9 +241,8 @@ def possible(desk: Desk, matter_id: int) -> Possible:
 def set_responsible(desk: Desk, matter_id: int, version: int, unit_id: int | None, handler_id: int | None) -> None:
     """Name the one responsible unit and its handler (B21); the journal keeps who it was before."""
     matter = standing.load_alive(desk, matter_id, version)
+    unit, handler = _in_office(desk, unit_id, handler_id)
     matter.lead_unit_id, matter.handler_id = unit_id, handler_id
-    unit = desk.db.get(Unit, unit_id) if unit_id else None
-    handler = desk.db.get(Person, handler_id) if handler_id else None
     facts = standing.facts_of(desk, matter)
     for problem in (guards.lead_not_accused(facts), guards.handler_free(facts)):
         if problem is not None:

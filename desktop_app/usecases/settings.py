@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from .holidays import Change
 from .offices import PROFILE, Profile, SetUp
 
 LONGEST_SHORT = 4
+# Names of regions in front: 省 市 县 区 and what stands before them, but not 城市, 校区, 小区, 城区 as parts of a name.
+_REGION = re.compile(r"^.+(?:省|(?<!城)市|县|(?<![校小城])区)(?=..)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,13 +39,18 @@ def first_profile(book: RuleBook) -> Profile:
 
 
 def proposed_short(school: str) -> str:
-    """A code word (校代字) for document numbers, from the school's name: 青岚学院 -> 青岚."""
+    """A code word (校代字) for document numbers, from the school's name: 江州市云溪中学 -> 云溪.
+
+    At most four characters; "" where what is left of the name is longer or a mere number (第二), so that the office
+    decides itself.
+    """
     name = school.strip()
     for ending in words.SCHOOL_ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             name = name.removesuffix(ending)
             break
-    return name[-LONGEST_SHORT:]
+    name = _REGION.sub("", name)
+    return "" if len(name) > LONGEST_SHORT or name.startswith("第") else name
 
 
 def holds_office(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..office import Desk
+from ..rules import texts
 from . import standing
 
 
@@ -24,4 +25,4 @@ def read_restricted(desk: Desk, matter_id: int) -> None:
 
 def list_left(desk: Desk, what: str, title: str, rows: int) -> None:
     """A list left the program. what: EXPORT or PRINT_LIST; the line names the view and how many rows, no person."""
-    desk.note(what, "list", {"title": title, "rows": rows})
+    desk.note(what, "list", {"title": texts.clean(title), "rows": rows})

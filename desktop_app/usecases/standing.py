@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from ..office import Desk
-from ..rules import owed
+from ..rules import owed, residents
 from ..rules.deadlines import Due, reckon
 from ..rules.matter import Demand as DemandFacts
 from ..rules.matter import MatterFacts, Person, State
@@ -20,8 +21,8 @@ from ..rules.rulebook import CN_2005
 from ..rules.rulebook_sets import Edition
 from ..storage.matters import Accused, Demand, Matter, Obligation, Paper, Step
 from ..storage.offices import Person as Worker
-from ..storage.offices import Unit
-from ..storage.visibility import earliest_merged, visible
+from ..storage.offices import RuleText, Setting, Unit
+from ..storage.visibility import earliest_merged, merged_receipts, visible
 from . import rulebooks
 from .offices import profile
 
@@ -69,6 +70,7 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
     handler = desk.db.get(Worker, matter.handler_id) if matter.handler_id else None
     accused = list(desk.db.scalars(select(Accused).where(Accused.matter_id == matter.id)))
     units = [desk.db.get(Unit, row.unit_id) for row in accused if row.unit_id]
+    workers = [desk.db.get(Worker, row.person_id) for row in accused if row.person_id]
     forms = desk.db.scalars(select(Paper.form).where(Paper.matter_id == matter.id, Paper.void_reason == ""))
     answers = profile(desk)
     handling = desk.db.scalar(
@@ -84,7 +86,12 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
         received_at=local(matter.received_at),
         demands=tuple(demand_facts(row) for row in matter.demands if not row.struck),
         people=tuple(
-            Person(name=row.name, representative=row.representative, guardian=row.guardian)
+            Person(
+                name=row.name,
+                representative=row.representative,
+                born_on=residents.read_resident_number(row.id_no, today(desk)).born_on,
+                guardian=row.guardian,
+            )
             for row in matter.people
             if not row.struck
         ),
@@ -95,7 +102,7 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
         urgency=matter.urgency,
         occurrence=matter.occurrence,
         accused_units=tuple(row.name for row in units if row),
-        accused_people=tuple(row.name for row in accused if row.name),
+        accused_people=(*(row.name for row in accused if row.name), *(row.name for row in workers if row)),
         restricted=matter.access == "RESTRICTED",
         accepted_on=matter.accepted_on,
         lead_unit=unit.name if unit else "",
@@ -164,29 +171,55 @@ def add_step(
     )
 
 
-def rewrite_obligations(desk: Desk, matter: Matter) -> None:
-    """Rewrite what is owed on a matter, in the transaction of the event that changes it."""
+@dataclass(frozen=True)
+class Gathered:
+    """What the clocks of all matters need beside their own rows, read once for a walk over every matter.
+
+    merged: earliest receipt among those merged into a matter, by its id; notices: day of issue by paper id; held: the
+    office's answers and rule texts, so that the session does not let go of them and read them again for each matter.
+    """
+
+    merged: Mapping[int, date]
+    notices: Mapping[int, date]
+    held: tuple[Setting | RuleText, ...]
+
+
+def gathered(desk: Desk) -> Gathered:
+    """Read it now; it is out of date after the next merge or paper."""
+    papers = select(Paper.id, Paper.issued_on).where(Paper.form.in_(NOTICES), Paper.void_reason == "")
+    return Gathered(
+        merged=merged_receipts(desk.db),
+        notices={row.id: row.issued_on for row in desk.db.execute(papers)},
+        held=(*desk.db.scalars(select(Setting)), *desk.db.scalars(select(RuleText))),
+    )
+
+
+def rewrite_obligations(desk: Desk, matter: Matter, known: Gathered | None = None) -> None:
+    """Rewrite what is owed on a matter, in the transaction of the event that changes it. known: as for `reckoned`."""
     desk.db.flush()
-    wanted = reckoned(desk, matter)
+    wanted = reckoned(desk, matter, known)
     present = {row.rule: row for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))}
     for rule, row in present.items():
         if rule not in wanted:
             desk.db.delete(row)
     for rule, values in wanted.items():
-        known = present.get(rule)
-        if known is None:
+        kept = present.get(rule)
+        if kept is None:
             desk.db.add(Obligation(**values))
         else:
             for name, value in values.items():
-                if getattr(known, name) != value:
-                    setattr(known, name, value)
+                if getattr(kept, name) != value:
+                    setattr(kept, name, value)
 
 
-def reckoned(desk: Desk, matter: Matter) -> dict[str, dict[str, Any]]:
-    """What `obligation` must hold for a matter, computed from what is recorded; verify compares with this."""
+def reckoned(desk: Desk, matter: Matter, known: Gathered | None = None) -> dict[str, dict[str, Any]]:
+    """What `obligation` must hold for a matter, computed from what is recorded; verify compares with this.
+
+    known: what a walk over every matter gathered beforehand, None to read it for this one.
+    """
     edition = rulebooks.edition_of(desk, matter)
     made = {}
-    for clock in owed.clocks(_clock_facts(desk, matter, edition)):
+    for clock in owed.clocks(_clock_facts(desk, matter, edition, known)):
         if not (edition.is_on(clock.rule) or clock.given):
             continue
         due = due_of(desk, matter, clock, edition)
@@ -215,14 +248,14 @@ def due_of(desk: Desk, matter: Matter, clock: owed.Clock, edition: Edition) -> D
     )
 
 
-def _clock_facts(desk: Desk, matter: Matter, edition: Edition) -> owed.ClockFacts:
-    notices = {}
-    if any(row.notice_id for row in matter.demands):
+def _clock_facts(desk: Desk, matter: Matter, edition: Edition, known: Gathered | None) -> owed.ClockFacts:
+    notices: Mapping[int, date] = known.notices if known else {}
+    if known is None and any(row.notice_id for row in matter.demands):
         papers = select(Paper.id, Paper.issued_on).where(
             Paper.matter_id == matter.id, Paper.form.in_(NOTICES), Paper.void_reason == ""
         )
         notices = {row.id: row.issued_on for row in desk.db.execute(papers)}
-    earliest = earliest_merged(desk.db, matter.id)
+    earliest = known.merged.get(matter.id) if known else earliest_merged(desk.db, matter.id)
     notice = "R-ACK-15T" if matter.channel == "SUPERIOR" else "R-ACK-15"
     return owed.ClockFacts(
         state=State(matter.state),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from ..office import Desk
 from ..rules.deadlines_alerts import Level, level
@@ -60,12 +60,13 @@ class DraftRow:
 @dataclass(frozen=True, kw_only=True)
 class Today:
     """duties: the nearest `MOST_SHOWN` of either side of today; overdue: how many days have passed in all; later: how
-    many lie behind what is listed."""
+    many come after the days this page shows; unlisted: how many within these days `duties` has no room for."""
 
     day: date
     duties: tuple[Duty, ...]
     overdue: int
     later: int
+    unlisted: int
     drafts: tuple[DraftRow, ...]
     open_matters: int
     unanswered: int
@@ -86,12 +87,13 @@ def today(desk: Desk, masked: bool = True) -> Today:
         .order_by(Obligation.due, (Matter.urgency == "NORMAL"), Matter.id)
         .limit(MOST_SHOWN)
     )
-    near_ones = query.where(~over, Obligation.due <= horizon.isoformat() + "T99")
+    near = and_(~over, Obligation.due <= horizon.isoformat() + "T99")
+    near_ones = query.where(near)
     duties = []
     for clock, matter in [*desk.db.execute(query.where(over)), *desk.db.execute(near_ones)]:
         rule = rulebooks.by_hash(desk, matter.rules_hash).rule(clock.rule)
         due = date.fromisoformat(clock.due[:10])
-        near = level(due, day, desk.calendar)
+        nearness = level(due, day, desk.calendar)
         duties.append(
             Duty(
                 matter_id=matter.id,
@@ -108,19 +110,19 @@ def today(desk: Desk, masked: bool = True) -> Today:
                 work_by=date.fromisoformat(clock.work_by) if clock.work_by else None,
                 rest_day=not desk.calendar.is_working(due),
                 provisional=clock.provisional,
-                group="WEEK" if near is Level.LATER else near.value,
-                level=near.value,
+                group="WEEK" if nearness is Level.LATER else nearness.value,
+                level=nearness.value,
                 days=(due - day).days,
                 act=_act(clock.rule, State(matter.state)),
                 urgent=matter.urgency != "NORMAL",
             )
         )
-    overdue, later = (
+    overdue, upcoming, later = (
         desk.db.scalar(
             select(func.count(Obligation.id)).join(Matter, Matter.id == Obligation.matter_id).where(*owed, which)
         )
         or 0
-        for which in (over, Obligation.due > horizon.isoformat() + "T99")
+        for which in (over, near, Obligation.due > horizon.isoformat() + "T99")
     )
     live = [condition(desk.actor), Matter.standing == "OPEN", Matter.state.in_(OPEN)]
     return Today(
@@ -128,6 +130,7 @@ def today(desk: Desk, masked: bool = True) -> Today:
         duties=tuple(duties),
         overdue=overdue,
         later=later,
+        unlisted=overdue + upcoming - len(duties),
         drafts=tuple(_drafts(desk)),
         open_matters=desk.db.scalar(select(func.count(Matter.id)).where(*live)) or 0,
         unanswered=desk.db.scalar(select(func.count(Matter.id)).where(*live, Matter.answered_at_once == "")) or 0,

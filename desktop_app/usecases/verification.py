@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from ..office import Desk
-from ..rules import numbering
+from ..rules import numbering, rulebook
 from ..rules.refusal import Refused
-from ..storage import journal
+from ..storage import journal, replay, triggers
 from ..storage.files import FileDamaged
 from ..storage.journal import JournalLine
 from ..storage.matters import Obligation, Paper, StoredFile
 from ..storage.number_log import NumberLog
-from ..storage.offices import Counter
+from ..storage.offices import Counter, RuleText
 from ..storage.visibility import everything, registered_numbers
 from . import standing
 
@@ -49,10 +50,34 @@ def verify(desk: Desk, log: NumberLog) -> Verdict:
     found.head = journal.head(connection)[1]
     found.problems += [(f"JOURNAL_{what.upper()}", str(line)) for line, what in journal.broken_lines(connection)]
     found.problems += [("JOURNAL_UNRECORDED", record) for record in journal.unrecorded(connection)]
-    _files(desk, found)
-    _obligations(desk, found)
-    _numbers(desk, found, log)
+    found.problems += replay.differences(connection)
+    found.problems += [("TRIGGER", name) for name in triggers.altered(connection)]
+    _end_of_journal(connection, found, log)
+    for walk in (_rule_texts, _files, _obligations, partial(_numbers, log=log)):
+        try:
+            walk(desk, found)
+        except ValueError:
+            # A date or a number that is none any more; the records above say which.
+            found.problems.append(("RECORD_UNREADABLE", ""))
     return found
+
+
+def _end_of_journal(connection: Connection, found: Verdict, log: NumberLog) -> None:
+    last = log.head()
+    if last is not None and last[0] > 0:
+        seal = connection.scalar(select(JournalLine.seal).where(JournalLine.sequence == last[0]))
+        if seal != last[1]:
+            found.problems.append(("JOURNAL_CUT", str(last[0])))
+
+
+def _rule_texts(desk: Desk, found: Verdict) -> None:
+    for row in desk.db.scalars(select(RuleText)):
+        try:
+            version = rulebook.from_text(row.text).version
+        except Refused:
+            version = ""
+        if version != row.hash:
+            found.problems.append(("RULE_TEXT", row.hash))
 
 
 def _files(desk: Desk, found: Verdict) -> None:
@@ -73,10 +98,11 @@ def _obligations(desk: Desk, found: Verdict) -> None:
     for row in desk.db.scalars(select(Obligation)):
         stored.setdefault(row.matter_id, {})[row.rule] = row
         found.obligations += 1
+    known = standing.gathered(desk)
     for matter in everything(desk.db):
         found.matters += 1
         try:
-            wanted = standing.reckoned(desk, matter)
+            wanted = standing.reckoned(desk, matter, known)
         except Refused as refused:
             found.problems.append((refused.code, matter.number))
             continue

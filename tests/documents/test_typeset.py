@@ -18,9 +18,10 @@ _CLAUSE = st.one_of(
     _HAN.map(lambda t: f"“{t}”"),
     _HAN.map(lambda t: f"《{t}》"),
     _HAN.map(lambda t: f"（{t}）"),
-    st.sampled_from(
-        ["0000-12345678", "xinfang@qinglan.example", "3.5%", "16℃", "〔2026〕12号", "……", "——", "GB/T9704-2012"]
-    ),
+    st.sampled_from(["0000-12345678", "xinfang@qinglan.example", "3.5%", "16℃", "〔2026〕12号", "GB/T9704-2012"]),
+    # Only behind a word: a paragraph of nothing but marks has no place at all where a line may begin.
+    _HAN.map(lambda t: f"{t}……"),
+    _HAN.map(lambda t: f"{t}——"),
 )
 _PARAGRAPHS = st.lists(st.tuples(_CLAUSE, st.sampled_from("，。、；：？！")), min_size=1, max_size=40).map(
     lambda clauses: "".join(text + mark for text, mark in clauses)

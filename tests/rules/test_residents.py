@@ -120,6 +120,8 @@ def test_regions_are_a_hint_and_know_counties_that_were_abolished() -> None:
         ("HKMT_RESIDENCE", "11010519491231002X", ["ID_OTHER_TYPE"]),
         ("OTHER", "军字第001号", []),
         ("RESIDENT", "", []),
+        ("", "11010519491231002X", ["ID_TYPE_MISSING"]),
+        ("", "", []),
     ],
 )
 def test_the_number_is_checked_against_the_chosen_paper(id_type: str, raw: str, expected: list[str]) -> None:

@@ -11,11 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desktop_app import composition
 from desktop_app.labels import refusals
 from desktop_app.office import Desk, Office
+from desktop_app.rules.refusal import Refused
 from desktop_app.storage.connect import FolderRefused
+from desktop_app.storage.matters import Matter
+from desktop_app.storage.number_log import NumberLog
 from desktop_app.usecases import ledger, registration, verification
 from tests import sample
 from tests.conftest import Clock
@@ -112,16 +116,21 @@ def test_a_damaged_database_is_refused_and_not_touched(
     assert (folder / "desk.db").read_bytes() == content
 
 
-@pytest.mark.parametrize("opened", [composition.open_writing, composition.open_reading])
-@pytest.mark.parametrize("how", ["emptied", "deleted"])
+LOOKING = [composition.open_reading, composition.open_reading_or_none, composition.beside_or_empty]
+
+
+@pytest.mark.parametrize("opened", [composition.open_writing, *LOOKING])
+@pytest.mark.parametrize("how", ["emptied", "deleted", "deleted with its numbers"])
 def test_a_lost_database_does_not_become_a_new_office(opened: object, how: str, office: Office, clock: Clock) -> None:
-    sample.register(office)
+    sample.accept(office, sample.register(office).id)
     path = office.folder.path
     office.close()
     if how == "emptied":
         (path / "desk.db").write_bytes(b"")
     else:
         (path / "desk.db").unlink()
+    if how == "deleted with its numbers":
+        (path / "numbers.log").unlink()
     assert refused_code(opened, path, clock) == "FOLDER_DAMAGED"
     assert not (path / "desk.db").exists() or (path / "desk.db").read_bytes() == b""
 
@@ -187,12 +196,22 @@ def test_readers_beside_the_writer_see_whole_acts_only(office: Office, clock: Cl
     reader.close()
 
 
-def test_reading_an_office_leaves_no_file_of_ours_behind(folder: Path, clock: Clock) -> None:
-    before = set(snapshot(folder)) - {"desk.db-wal", "desk.db-shm"}
-    reader = composition.open_reading(folder, clock)
+@pytest.mark.parametrize("opened", LOOKING)
+def test_looking_at_a_closed_office_leaves_no_file_behind(opened: object, folder: Path, clock: Clock) -> None:
+    before = snapshot(folder)
+    reader = opened(folder, clock)  # type: ignore[operator]
     reader.ask(verification.verify, reader.numbers_outside())
     reader.close()
-    assert set(snapshot(folder)) - {"desk.db-wal", "desk.db-shm"} == before
+    assert snapshot(folder) == before
+
+
+def test_looking_beside_the_writer_takes_nothing_away_from_it(office: Office, clock: Clock) -> None:
+    sample.register(office)
+    reader = composition.open_reading(office.folder.path, clock)
+    reader.ask(ledger.ids, ledger.Filter())
+    reader.close()
+    assert sample.register(office).number == "XF-2026-0002"
+    assert len(office.ask(ledger.ids, ledger.Filter())) == 2
 
 
 def test_an_empty_folder_is_an_office_without_anything_in_it(tmp_path: Path, clock: Clock) -> None:
@@ -207,3 +226,87 @@ def test_a_copied_data_folder_opens_elsewhere(office: Office, tmp_path: Path, cl
     again = sample.open_office(moved, clock)
     assert again.ask(verification.verify, again.numbers_outside()).sound
     again.close()
+
+
+@pytest.mark.parametrize("tail", [b"XF 2026 \xe4\xbf", b"XF 2026 " + b"9" * 40 + b"\n", b"XF 2026 \xc2\xb2\n",
+                                  b"XF 2026 1-99999999999 lost\n"])  # fmt: skip
+def test_a_damaged_tail_of_the_number_log_neither_stops_the_office_nor_eats_the_next_number(
+    tail: bytes, office: Office, clock: Clock
+) -> None:
+    sample.register(office)
+    path = office.folder.path
+    office.close()
+    with (path / "numbers.log").open("ab") as log:
+        log.write(tail)
+    again = sample.open_office(path, clock)
+    assert again.ask(verification.verify, again.numbers_outside()).sound
+    assert sample.register(again).number == "XF-2026-0002"
+    assert NumberLog(path).touched() == {("XF", 2026): 2}
+    again.close()
+
+
+@pytest.mark.parametrize("opened", [composition.open_writing, *LOOKING])
+@pytest.mark.parametrize("how", ["the number log is a folder", "the files are a file"])
+def test_a_side_file_of_the_wrong_kind_is_refused_and_not_touched(
+    opened: object, how: str, office: Office, clock: Clock
+) -> None:
+    sample.register(office)
+    path = office.folder.path
+    office.close()
+    if how == "the number log is a folder":
+        (path / "numbers.log").unlink()
+        (path / "numbers.log").mkdir()
+    else:
+        shutil.rmtree(path / "files")
+        (path / "files").touch()
+    before = snapshot(path)
+    assert refused_code(opened, path, clock) == "FOLDER_DAMAGED"
+    assert snapshot(path) == before
+
+
+@pytest.mark.parametrize("opened", [composition.open_writing, composition.beside_or_empty])
+def test_a_backup_is_not_worked_in(opened: object, office: Office, clock: Clock, tmp_path: Path) -> None:
+    made = composition.backup(office.folder.path, tmp_path / "U盘", clock)
+    before = snapshot(made)
+    assert refused_code(opened, made, clock) == "FOLDER_IS_BACKUP"
+    assert snapshot(made) == before
+    reader = composition.open_reading(made, clock)
+    assert list(reader.ask(ledger.ids, ledger.Filter())) == []
+    reader.close()
+    assert snapshot(made) == before
+
+
+@pytest.mark.parametrize("before", [2, 3, 5])
+def test_a_flipped_byte_at_a_rule_text_is_told_without_a_word_of_the_data(
+    before: int, office: Office, clock: Clock
+) -> None:
+    sample.register(office)
+    version, text = office.ask(lambda desk: (desk.book.version, desk.book.to_toml()))
+    path = office.folder.path
+    office.close()
+    content = bytearray((path / "desk.db").read_bytes())
+    # The bytes before a row say how long its fields are.
+    content[content.index((version + text[:20]).encode()) - before] ^= 0xFF
+    (path / "desk.db").write_bytes(content)
+    broken = sample.open_office(path, clock)
+    assert refused_code(sample.register, broken) == "FOLDER_DAMAGED"
+    broken.close()
+
+
+def test_text_no_computer_can_store_is_refused_and_nothing_is_kept(office: Office) -> None:
+    made = sample.register(office)
+
+    def correct(desk: Desk) -> None:
+        matter = desk.db.get(Matter, made.id)
+        assert matter is not None
+        matter.subject = "半个字\ud840"
+
+    def search(desk: Desk) -> None:
+        desk.db.scalars(select(Matter.id).where(Matter.subject == "\ud840")).all()
+
+    for way, act in ((office.do, correct), (office.ask, search)):
+        with pytest.raises(Refused, match="TEXT_UNSTORABLE") as told:
+            way(act)
+        assert len(refusals.sentence(told.value)) > 10
+    assert office.ask(verification.verify, office.numbers_outside()).sound
+    assert sample.register(office).number == "XF-2026-0002"

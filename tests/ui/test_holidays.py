@@ -51,7 +51,10 @@ def test_the_loaded_years_are_listed_with_their_papers(errands: Errands, qtbot: 
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     newest = dialog.table.texts()[0]
-    assert newest[:4] == ("2026", "33 天", "6 天", "随程序提供") and newest[4]
+    assert newest[:4] == ("2026", "33 天", "6 天", "随程序提供")
+    (old,) = (row for row in range(dialog.table.rowCount()) if dialog.table.texts()[row][0] == "2017")
+    cell = dialog.table.item(old, 4)
+    assert cell is not None and cell.text() == "国务院办公厅通知" and cell.toolTip().startswith("http")
 
 
 def test_a_pasted_notice_becomes_the_days_it_names(adding: AddYear) -> None:

@@ -68,8 +68,9 @@ def test_the_whole_file_is_checked_and_nothing_is_written(
     told = {key: piece.text() for key, piece in dialog.counts.items()}
     assert told == {"rows": "5", "accepted": "3", "warned": "1", "already": "1", "refused": "1"}
     assert "外部编号 ← 来信编号" in dialog.mapping.text() and "收到时间 ← 来信时间" in dialog.mapping.text()
-    assert [row[:2] for row in dialog.table.texts()] == [("4", "不能收入"), ("3", "请核对"), ("5", "已登记过")]
+    assert [row[:2] for row in dialog.table.texts()] == [("4", "不能收入"), ("3", "请核对"), ("5", "表中重复")]
     assert "去年冬天" in dialog.table.texts()[0][2]
+    assert "与第 2 行是同一封信" in dialog.table.texts()[2][2]
     assert dialog.ready.text() == "收入 3 封来信"
     assert office.ask(letters.batches) == []
 

@@ -282,9 +282,7 @@ def test_the_row_under_the_keyboard_stays_readable(office: Office, window: MainW
     assert dark > 100
 
 
-def test_coming_back_to_a_page_the_keyboard_is_in_its_list(
-    office: Office, window: MainWindow, clock: Clock
-) -> None:
+def test_coming_back_to_a_page_the_keyboard_is_in_its_list(office: Office, window: MainWindow, clock: Clock) -> None:
     registered(office, window)
     clock.set(datetime(2026, 4, 1, 9, 0))
     window.reload()

@@ -188,7 +188,7 @@ def test_a_doubtful_identity_number_is_questioned_on_leaving_the_field_and_kept_
 
 
 def test_a_childs_number_brings_up_the_guardian_and_saving_waits_for_one(page: ReceptionPage, office: Office) -> None:
-    page.sheet.fill(name="林小雨", id_type="RESIDENT", id_no="11010520150307002X", subject="转学", demands=["办理转学"])
+    page.sheet.fill(name="林小雨", id_type="RESIDENT", id_no="110105201503070021", subject="转学", demands=["办理转学"])
     rest(page)
     assert page.sheet.form.widget("guardian").isVisible()
     assert page.sheet.form.editor("gender").value() == "F"
@@ -350,7 +350,7 @@ def test_several_petitioners_are_kept_in_order_with_their_representative(page: R
 def test_the_form_goes_to_the_petitioner_whose_entry_is_wrong(page: ReceptionPage, office: Office) -> None:
     page.sheet.fill(name="周某某", subject="转学", demands=["办理"])
     page.sheet.add_person()
-    page.sheet.fill(name="林小雨", id_type="RESIDENT", id_no="11010520150307002X")
+    page.sheet.fill(name="林小雨", id_type="RESIDENT", id_no="110105201503070021")
     page.sheet.show_person(0)
     page.save()
     rest(page)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app import composition, shipped
+from desktop_app.labels import setup as words
 from desktop_app.office import Office
 from desktop_app.usecases import offices, settings, verification
 from tests import sample
@@ -22,7 +23,7 @@ from ui.dialogs.changes import ChangesDialog
 from ui.dialogs.people_editor import RoleEdit
 from ui.dialogs.setup import SetupDialog
 from ui.errands import Errands
-from ui.widgets.editors import LineEdit
+from ui.widgets.editors import ChoiceEdit, LineEdit
 
 BOOK = shipped.rule_book()
 
@@ -238,7 +239,18 @@ def test_unverified_sets_are_marked(first: SetupDialog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("school", "short"), [("青岚大学", "青岚"), ("白杨实验学校", "白杨"), ("大学", "大学"), ("", "")]
+    ("school", "short"),
+    [
+        ("青岚大学", "青岚"),
+        ("白杨实验学校", "白杨"),
+        ("大学", "大学"),
+        ("", ""),
+        ("江州市云溪职业技术学院", "云溪"),
+        ("东江省江州市云溪区白杨小学", "白杨"),
+        ("江州城市职业学院", "江州城市"),
+        ("江州市第二中学", ""),
+        ("江州云溪外国语学校", ""),
+    ],
 )
 def test_the_proposed_code_word_leaves_out_the_kind_of_school(school: str, short: str) -> None:
     assert settings.proposed_short(school) == short
@@ -252,3 +264,88 @@ def test_saving_settings_unchanged_keeps_every_answer(page: SetupDialog, office:
     told = [(row.name, row.roles, row.unit, row.active) for row in before.people]
     assert [(row.name, row.roles, row.unit, row.active) for row in after.people] == told
     assert after.profile.superior == before.profile.superior == "青岚市教育局"
+
+
+def test_the_first_step_is_left_only_with_the_name_of_the_school(first: SetupDialog, qtbot: QtBot) -> None:
+    school = first.school.widget("school")
+    qtbot.mouseClick(first.next, Qt.MouseButton.LeftButton)
+    assert first.steps.currentRow() == 0 and school.hasFocus() and school.property("state") == "error"
+    assert first.state.text() == words.NOT_FILLED
+    compose(school, "青岚学院")
+    assert school.property("state") == "" and first.state.text() == ""
+    qtbot.mouseClick(first.next, Qt.MouseButton.LeftButton)
+    assert first.steps.currentRow() == 1
+
+
+def test_each_step_begins_with_the_keyboard_in_its_first_field(first: SetupDialog, qtbot: QtBot) -> None:
+    compose(first.school.widget("school"), "青岚学院")
+    for begins in (
+        first.superior.widget("superior"),
+        first.people.units.cell(0, "name"),
+        first.places.cell(0, "name"),
+    ):
+        qtbot.mouseClick(first.next, Qt.MouseButton.LeftButton)
+        assert begins.hasFocus()
+    compose(first.places.cell(0, "name"), "行政楼108")
+    qtbot.keyClick(first, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert first.rules.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    first.steps.setCurrentRow(3)
+    assert [row.name for row in first.answers().setup.places] == ["行政楼108"]
+
+
+def test_a_mark_in_the_list_of_staff_goes_when_it_is_mended(page: SetupDialog) -> None:
+    unit = page.people.people.cell(0, "unit")
+    assert isinstance(unit, ChoiceEdit)
+    unit.setEditText("后勤处")
+    page.try_save()
+    assert page.state.text() == words.NOT_FILLED and unit.property("state") == "error"
+    unit.setEditText("总务处")
+    assert page.state.text() == "" and unit.property("state") == ""
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    first: SetupDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose(first.school.widget("school"), "青岚学院")
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, *_words: object) -> str:
+        asked.append(title)
+        return "LEAVE"
+
+    monkeypatch.setattr(dialogs, "ask", answer)
+    first.back.setFocus()
+    qtbot.keyClick(first.back, Qt.Key.Key_Return)
+    assert len(asked) == 1 and not first.isVisible()
+
+
+def test_enter_in_a_field_still_goes_on(first: SetupDialog, qtbot: QtBot) -> None:
+    school = first.school.widget("school")
+    compose(school, "青岚学院")
+    qtbot.keyClick(school, Qt.Key.Key_Return)
+    assert first.steps.currentRow() == 1
+
+
+def test_enter_in_the_list_of_roles_chooses_the_role(first: SetupDialog, qtbot: QtBot) -> None:
+    roles = first.people.people.cell(0, "roles")
+    assert isinstance(roles, RoleEdit)
+    menu = roles.menu()
+    menu.popup(roles.mapToGlobal(roles.rect().bottomLeft()))
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert len(roles.value()) == 1 and not menu.isVisible()
+    menu.popup(roles.mapToGlobal(roles.rect().bottomLeft()))
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert len(roles.value()) == 2
+
+
+def test_a_telephone_of_the_office_that_nobody_can_dial_is_questioned(first: SetupDialog, qtbot: QtBot) -> None:
+    compose(first.school.widget("school"), "青岚学院")
+    phone = first.school.widget("phone")
+    compose(phone, "8888")
+    first.school.widget("hours").setFocus()
+    assert phone.property("state") == "warn"
+    save(first, qtbot)

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event as listening
 
 from desktop_app.office import Desk, Office
 from desktop_app.rules.calendar import Arrangement
 from desktop_app.rules.calendar_arrangement import parse_arrangement
 from desktop_app.rules.refusal import Refused
 from desktop_app.storage.matters import Paper
+from desktop_app.storage.visibility import everything
 from desktop_app.usecases import (
     holidays,
     ledger,
@@ -23,6 +25,7 @@ from desktop_app.usecases import (
     promises,
     registration,
     screening,
+    standing,
     today,
     undo,
     verification,
@@ -217,9 +220,57 @@ def test_an_office_far_behind_still_sees_what_is_due_today(office: Office) -> No
     old = [letter(datetime(2026, 2, 2, 8, 0), number=f"O{n}") for n in range(today.MOST_SHOWN + 5)]
     bring(office, [*old, letter(datetime(2026, 3, 1, 8, 0), number="T1")])
     page = office.ask(today.today)
-    assert page.overdue == len(old) and page.later == 0
+    assert (page.overdue, page.unlisted, page.later) == (len(old), 5, 0)
     groups = [one.group for one in page.duties]
     assert groups == ["OVER"] * today.MOST_SHOWN + ["TODAY"]
+
+
+def test_a_page_tells_how_much_it_leaves_out_on_both_sides_of_today(office: Office) -> None:
+    days = (datetime(2026, 2, 2, 8, 0), datetime(2026, 3, 1, 8, 0), datetime(2026, 3, 14, 8, 0))
+    more = (3, 7, 2)
+    counts = (today.MOST_SHOWN + more[0], today.MOST_SHOWN + more[1], more[2])
+    bring(office, [letter(at, number=f"{at:%m%d}-{n}") for at, many in zip(days, counts, strict=True)
+                   for n in range(many)])  # fmt: skip
+    page = office.ask(today.today)
+    assert (page.overdue, page.unlisted, page.later) == (counts[0], more[0] + more[1], more[2])
+    assert len(page.duties) == 2 * today.MOST_SHOWN
+
+
+def test_a_walk_over_every_matter_reckons_as_each_one_alone_does(office: Office) -> None:
+    early = sample.register(office, received_at=datetime(2026, 3, 2, 9, 0))
+    between = sample.register(office, received_at=datetime(2026, 3, 9, 9, 0))
+    last = sample.register(office)
+    for one, into in ((early, between), (between, last)):
+        office.do(screening.merge, one.id, sample.seen(office, one.id).version, into.id, True, True)
+    sample.accept(office, last.id)
+    sample.notify_out(office, sample.register(office).id)
+
+    def both_ways(desk: Desk) -> list[tuple[object, object]]:
+        known = standing.gathered(desk)
+        return [(standing.reckoned(desk, one), standing.reckoned(desk, one, known)) for one in everything(desk.db)]
+
+    pairs = office.ask(both_ways)
+    assert len(pairs) == 4 and all(alone == walked for alone, walked in pairs)
+    assert owed(office, last.id)["R-ACK-15"] == ("2026-03-17", "2026-03-16")
+
+
+def test_a_walk_over_every_matter_asks_no_question_for_each(office: Office) -> None:
+    def asked() -> int:
+        def walk(desk: Desk) -> int:
+            said: list[str] = []
+            connection = desk.db.connection()
+            listening.listen(connection, "before_cursor_execute", lambda *known: said.append(known[2]))
+            holidays.moved(desk)
+            return len(said)
+
+        return office.ask(walk)
+
+    for _ in range(3):
+        sample.accept(office, sample.register(office).id)
+    few = asked()
+    for _ in range(5):
+        sample.accept(office, sample.register(office).id)
+    assert asked() == few
 
 
 def test_letters_before_2022_keep_the_regulation_of_their_time(office: Office) -> None:
@@ -290,7 +341,7 @@ def test_a_new_year_shows_what_moves_before_it_is_applied_and_leaves_a_line(offi
     shown = sample.seen(office, near_new_year)
     assert [row.provisional for row in shown.clocks] == [False, False]
     notes = [step.note for step in shown.steps if step.act == "RECOMPUTE"]
-    assert notes == [f"R-ACK-15T {moves[0].old_due} → {moves[0].new_due}"]
+    assert notes == [f"转送/交办件的书面告知期限：{moves[0].new_due}，暂定改为确定"]
     assert office.ask(holidays.preview, new) == []
     assert [one.own for one in office.ask(holidays.years) if one.year == 2027] == [True]
     assert sound(office)

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.office import Office
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import offices, verification
+from desktop_app.usecases import ledger, offices, verification
 from desktop_app.usecases.offices import PersonRow, PlaceRow, UnitRow
 from tests import sample
 from tests.conftest import Clock
@@ -67,3 +67,15 @@ def test_somebody_who_left_is_no_longer_offered(office: Office) -> None:
     office.do(offices.set_up, replace(kept, people=gone))
     assert sample.DEAN not in [one.name for one in office.ask(offices.people)]
     assert sample.DEAN in [one.name for one in office.ask(offices.answers).people]
+
+
+def test_group_visits_are_listed_from_the_offices_own_number_on(office: Office) -> None:
+    four, six = sample.register(office, headcount=4).id, sample.register(office, headcount=6).id
+    assert office.ask(ledger.ids, ledger.Filter(view="GROUP")).tolist() == [six]
+    answers = office.ask(offices.profile)
+    office.do(offices.save_profile, replace(answers, group_threshold=4))
+    assert set(office.ask(ledger.ids, ledger.Filter(view="GROUP"))) == {four, six}
+    assert office.ask(ledger.counts)["GROUP"] == 2
+    answers = office.ask(offices.profile)
+    office.do(offices.save_profile, replace(answers, group_threshold=7))
+    assert office.ask(ledger.counts)["GROUP"] == 0

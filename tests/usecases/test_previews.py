@@ -62,10 +62,11 @@ def test_a_late_registration_shows_that_its_notice_is_overdue(office: Office, cl
 
 
 def test_a_childs_number_asks_for_a_guardian_and_names_the_sex(office: Office) -> None:
-    says = office.ask(previews.read_number, "RESIDENT", "11010520150307002X")
+    says = office.ask(previews.read_number, "RESIDENT", "110105201503070021")
     assert says.child and says.sex == "F"
     assert not office.ask(previews.read_number, "RESIDENT", sample.RESIDENT_ID).child
-    assert office.ask(previews.read_number, "PASSPORT", "11010520150307002X") == previews.NumberSays()
+    assert office.ask(previews.read_number, "PASSPORT", "110105201503070021") == previews.NumberSays()
+    assert office.ask(previews.read_number, "RESIDENT", "110105201503070022").sex == ""
 
 
 def test_the_expected_number_is_the_one_the_next_registration_gets(office: Office) -> None:

@@ -50,6 +50,24 @@ REFUSALS = [
     no("a superior's day before receipt", channel="SUPERIOR", superior="青岚市教育局",
        superior_due=sample.day("2026-03-15"), code="SUPERIOR_DUE_BEFORE", field="superior_due"),
     no("an unknown earlier matter", linked_number="2025-0001", code="LINKED_UNKNOWN", field="linked_number"),
+    no("an unknown channel", channel="PIGEON", code="CHOICE_UNKNOWN", field="channel"),
+    no("an unknown urgency", urgency="SOMEHOW", urgency_reason="急", code="CHOICE_UNKNOWN", field="urgency"),
+    no("an unknown occurrence", occurrence="", code="CHOICE_UNKNOWN", field="occurrence"),
+    no("a receipt before any register", received_at=datetime(1989, 12, 31, 23, 59), code="RECEIVED_TOO_EARLY",
+       field="received_at"),
+    no("more people than a town", headcount=100_001, code="HEADCOUNT_TOO_LARGE", field="headcount"),
+    no("a letter of no pages", channel="LETTER", letter_pages=0, code="PAGES_IMPOSSIBLE", field="letter_pages"),
+    no("a letter of ten thousand pages", channel="LETTER", letter_pages=10_000, code="PAGES_IMPOSSIBLE",
+       field="letter_pages"),
+    no("a postmark of tomorrow", channel="LETTER", postmark_on=sample.day("2026-03-17"), code="DATE_IN_FUTURE",
+       field="postmark_on"),
+    no("a call that begins later", channel="CALL", caller_no="13800001234", call_from=datetime(2026, 3, 16, 10, 7),
+       code="CALL_IN_FUTURE", field="call_from"),
+    no("a call that ends later", channel="CALL", caller_no="13800001234", call_to=datetime(2026, 3, 16, 10, 7),
+       code="CALL_IN_FUTURE", field="call_to"),
+    no("a call that ends before it begins", channel="CALL", caller_no="13800001234",
+       call_from=datetime(2026, 3, 16, 9, 30), call_to=datetime(2026, 3, 16, 9, 29), code="CALL_ENDS_BEFORE",
+       field="call_to"),
     no("a child without a guardian", people=(sample.petitioner(id_no="110101201901010018"),),
        code="GUARDIAN_MISSING", field="people"),
 ]  # fmt: skip
@@ -115,7 +133,8 @@ def test_a_wrong_identity_number_is_kept_only_with_a_reason(office: Office) -> N
     ("new", "code"),
     [
         (sample.letter(envelope_kept=False), "ENVELOPE_NOT_KEPT"),
-        (sample.letter(postmark_on=sample.day("2026-03-20")), "POSTMARK_AFTER_RECEIPT"),
+        (sample.letter(received_at=datetime(2026, 3, 12, 9, 0), postmark_on=sample.day("2026-03-13")),
+         "POSTMARK_AFTER_RECEIPT"),
         (sample.visit(occurrence="REPEAT"), "REPEAT_WITHOUT_LINK"),
         (sample.visit(people=(sample.petitioner(phone="1380000123"),)), "PHONE_LENGTH"),
         (sample.visit(people=(sample.petitioner(), sample.petitioner(name="吴一民", id_no="", id_type=""))),
@@ -282,8 +301,12 @@ def test_a_draft_outlives_the_program_and_belongs_to_its_writer(office: Office, 
     assert again.ask(drafts.mine, "CALL") == []
     sample.act_as(again, sample.HEAD)
     assert again.ask(drafts.mine, "VISIT") == []
-    again.do(drafts.drop, kept)
+    for act, known in ((drafts.keep, ("VISIT", {"subject": "别的"}, kept)), (drafts.drop, (kept,))):
+        with pytest.raises(Refused, match="DRAFT_NOT_YOURS"):
+            again.do(act, *known)
     sample.act_as(again, sample.OFFICER)
+    assert [one.body for one in again.ask(drafts.mine, "VISIT")] == [{"subject": "供暖不足"}]
+    again.do(drafts.drop, kept)
     assert again.ask(drafts.mine, "VISIT") == []
     again.close()
 
@@ -304,3 +327,8 @@ def test_an_attachment_comes_back_byte_for_byte_and_an_empty_one_is_refused(offi
         return found
 
     assert office.ask(stored).file is not None
+
+
+def test_the_widest_counts_and_the_oldest_day_an_office_may_have_are_kept(office: Office) -> None:
+    widest = sample.letter(headcount=100_000, letter_pages=9_999, received_at=datetime(1990, 1, 1, 0, 0))
+    assert office.do(registration.register, widest).number == "XF-1990-0001"

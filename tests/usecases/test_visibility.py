@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from desktop_app.office import Desk, Office
 from desktop_app.rules.refusal import Refused
 from desktop_app.storage.journal import JournalLine, JournalPayload
-from desktop_app.usecases import dossier, ledger, papers, registration, repeats, screening, sight, today
+from desktop_app.usecases import dossier, ledger, offices, papers, registration, repeats, screening, sight, today
 from tests import sample
 
 ACCUSATION = {"subject": "反映后勤采购有回扣", "demands": ("查处采购回扣",), "summary": "后勤采购员收取回扣"}
@@ -91,6 +92,28 @@ def test_the_accused_never_sees_it_whatever_their_office(name: str, how: str, of
     sample.act_as(office, name)
     assert not sees(office, accusation)
     assert refused(office, registration.as_input, accusation) == "MATTER_UNKNOWN"
+
+
+@pytest.mark.parametrize("spelling", ["林 晓岚", " 林晓岚", "林\u200b晓岚", "林晓岚\u3000", "林·晓岚"])
+def test_another_spelling_of_the_accused_hides_the_matter_as_well(
+    spelling: str, office: Office, accusation: int
+) -> None:
+    sample.accuse(office, accusation, name=spelling)
+    assert not sees(office, accusation)
+
+
+def test_somebody_whose_own_name_is_kept_with_a_blank_is_barred_like_anybody(office: Office, accusation: int) -> None:
+    answers = office.ask(offices.answers)
+    spaced = tuple(replace(row, name="贺 远川") if row.name == sample.HEAD else row for row in answers.people)
+    office.do(offices.set_up, replace(answers, people=spaced))
+    sample.accuse(office, accusation, name=sample.HEAD)
+    sample.act_as(office, "贺 远川")
+    assert not sees(office, accusation)
+
+
+def test_an_accusation_of_a_unit_alone_bars_nobody_without_a_name(office: Office, accusation: int) -> None:
+    sample.accuse(office, accusation, unit_id=sample.unit(office, "教务处").id)
+    assert sees(office, accusation)
 
 
 def test_an_accused_handler_of_an_open_matter_does_not_see_it_either(office: Office) -> None:

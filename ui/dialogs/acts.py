@@ -7,18 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.labels import pages
-from desktop_app.usecases import attachments, ledger, papers, promises, screening
+from desktop_app.labels import codes, pages
+from desktop_app.office import Desk
+from desktop_app.usecases import attachments, ledger, papers, promises, registration, repeats, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.offices import PersonRow, UnitRow
 from desktop_app.usecases.promises import Promise
+from desktop_app.usecases.repeats import Similar
 from ui.dialogs.form_dialog import FormDialog
 from ui.errands import Errands
 from ui.form_fields import Field, Group, Kind
 
 Now = Callable[[], datetime]
+ASK_AFTER = 300  # milliseconds after the last key
 
 
 def void(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
@@ -29,11 +33,22 @@ def void(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDial
 
     field = Field("reason", pages.REASON, Kind.TEXT, required=True, lines=3)
     title = pages.VOID_TITLE.format(number=pages.short_number(seen.number))
-    return FormDialog(parent, title, (Group("", (field,)),), pages.VOID_ACT, submit, now, pages.VOID_NOTE)
+    return FormDialog(parent, title, (Group("", (field,)),), pages.VOID_ACT, submit, now, pages.VOID_NOTE, final=True)
+
+
+def _likely(desk: Desk, matter_id: int) -> list[Similar]:
+    """Earlier matters that this one may repeat."""
+    return repeats.similar(desk, registration.as_input(desk, matter_id)[0], beside=matter_id)
+
+
+def _found(desk: Desk, number: str) -> ledger.MatterRow | None:
+    """The matter behind a number, its petitioners masked."""
+    matter_id = ledger.find(desk, number)
+    return None if matter_id is None else ledger.rows(desk, [matter_id])[matter_id]
 
 
 def merge(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDialog:
-    """并入: same people, same matter, the officer confirms both."""
+    """并入: same people, same matter, the officer confirms both. Possible repeats are offered, the chosen one named."""
 
     def submit(values: dict[str, Any], dialog: FormDialog) -> None:
         into = errands.now(ledger.find, values["number"])
@@ -54,12 +69,39 @@ def merge(parent: QWidget, errands: Errands, seen: Dossier, now: Now) -> FormDia
             failed=dialog.failed,
         )
 
+    likely = errands.now(_likely, seen.id)
+    offered = [
+        (
+            one.number,
+            pages.MERGE_ROW.format(number=pages.short_number(one.number), who=one.petitioner, what=one.subject),
+        )
+        for one in likely
+    ]
     fields = (
-        Field("number", pages.MERGE_INTO, required=True, width=180, hint="2026-0012"),
+        Field("number", pages.MERGE_INTO, Kind.FREE_CHOICE, required=True, choices=offered, hint=pages.MERGE_HINT),
         Field("same", pages.MERGE_CONFIRM, Kind.CHECKS, choices=tuple(pages.MERGE_CHECKS.items())),
     )
     title = pages.MERGE_TITLE.format(number=pages.short_number(seen.number))
-    return FormDialog(parent, title, (Group("", fields),), pages.MERGE_ACT, submit, now, pages.MERGE_NOTE)
+    made = FormDialog(parent, title, (Group("", fields),), pages.MERGE_ACT, submit, now, pages.MERGE_NOTE)
+
+    def tell(row: ledger.MatterRow | None) -> None:
+        typed = made.form.editor("number").value()
+        if row is not None:
+            told = pages.MERGE_FOUND.format(
+                number=pages.short_number(row.number), who=row.petitioner or codes.ANONYMOUS, what=row.subject
+            )
+            made.form.show_finding("number", "ok", told)
+        else:
+            made.form.show_finding("number", "error" if typed else "", pages.NO_SUCH_NUMBER if typed else "")
+
+    asking = QTimer(made)
+    asking.setSingleShot(True)
+    asking.setInterval(ASK_AFTER)
+    asking.timeout.connect(
+        lambda: errands.ask(_found, made.form.editor("number").value(), then=tell, purpose="merge-into")
+    )
+    made.form.edited.connect(lambda key: asking.start() if key == "number" else None)
+    return made
 
 
 def responsible(

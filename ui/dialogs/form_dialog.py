@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.labels import pages, refusals
@@ -18,9 +18,15 @@ from ui.form_fields import Group
 from ui.messages import MessageBars
 from ui.widgets.panels import button, label
 
+LEAST, MOST = 120, 600
+
 
 class FormDialog(QDialog):
-    """act: the button's words; submit(values, dialog) hands the work over and later calls `done` or `failed`."""
+    """act: the button's words; submit(values, dialog) hands the work over and later calls `done_well` or `failed`.
+
+    final: the act cannot be taken back, so going back is the default. The window is as high as its content, up to
+    `MOST` pixels at 100 %, and grows when a message or finding appears.
+    """
 
     def __init__(
         self,
@@ -33,6 +39,7 @@ class FormDialog(QDialog):
         note: str = "",
         values: Mapping[str, Any] | None = None,
         width: int = 520,
+        final: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -52,7 +59,8 @@ class FormDialog(QDialog):
         self.column.addWidget(self.bars)
         self.form = Form(groups, now)
         self.column.addWidget(self.form, 1)
-        area = QScrollArea()
+        self._content = body
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
@@ -64,9 +72,9 @@ class FormDialog(QDialog):
         self.state = label("", "note")
         row.addWidget(self.state)
         row.addStretch()
-        self.back = button(pages.GO_BACK, self.reject)
-        self.ready = button(act, self.try_submit, "primary")
-        self.ready.setDefault(True)
+        self.back = button(pages.GO_BACK, self.reject, "primary" if final else "")
+        self.ready = button(act, self.try_submit, "" if final else "primary")
+        (self.back if final else self.ready).setDefault(True)
         row.addWidget(self.back)
         row.addWidget(self.ready)
         self.foot = row
@@ -75,10 +83,31 @@ class FormDialog(QDialog):
         submit_key.activated.connect(self.try_submit)
         if values:
             self.form.set_values(values)
-        self.resize(theme.px(width), min(self.sizeHint().height() + theme.px(20), theme.px(600)))
+        self.form.edited.connect(self.form.forget_finding)
+        body.installEventFilter(self)
+        self.resize(theme.px(width), theme.px(LEAST))
         first = next(iter(self.form.fields), None)
         if first is not None:
             self.form.widget(first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # Once the layout has taken in what appeared or went.
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Give the content the room it asks for; what grew does not shrink while somebody reads it."""
+        layout, width = self.column, self._area.viewport().width()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        lacking = wanted - self._area.viewport().height()
+        most = max(min(theme.px(MOST), self.screen().availableSize().height() - 60), self.height())
+        if lacking > 0:
+            self.resize(self.width(), min(self.height() + lacking, most))
 
     def alias(self, refused_field: str, key: str) -> None:
         """A refusal about `refused_field` is shown at the form's field `key`."""

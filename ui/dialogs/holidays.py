@@ -56,8 +56,17 @@ class HolidaysDialog(Sheet):
                     setup.DAY_COUNT.format(n=one.days_off),
                     setup.DAY_COUNT.format(n=one.days_made_up),
                     setup.OWN_YEAR if one.own else setup.SHIPPED_YEAR,
-                    "、".join(one.papers),
+                    "、".join(dict.fromkeys(_paper_words(paper) for paper in one.papers)),
                 )
                 for one in years
             ]
         )
+        for place, one in enumerate(years):
+            cell = self.table.item(place, len(setup.YEAR_HEADS) - 1)
+            assert cell is not None
+            cell.setToolTip("\n".join(one.papers))
+
+
+def _paper_words(paper: str) -> str:
+    """A paper as the list names it: an address stands in the tooltip, it says nothing where it is cut."""
+    return setup.STATE_COUNCIL_PAPER if paper.startswith(("http://", "https://")) else paper

@@ -195,7 +195,11 @@ class LettersImport(Sheet):
         ]
         self.mapping.setText(setup.LINE_JOIN.join(pairs))
         rows = [
-            (str(one.row), setup.ROW_KINDS[kind], refusals.sentence_of(one.code, one.facts))
+            (
+                str(one.row),
+                setup.ROW_KINDS["twin" if one.code == "ROW_TWIN" else kind],
+                refusals.sentence_of(one.code, one.facts),
+            )
             for kind, said in (("refused", plan.refused), ("warned", plan.warned), ("already", plan.already))
             for one in said
         ]

@@ -22,7 +22,18 @@ def role_words(roles: Sequence[str]) -> str:
 
 
 class _OpenMenu(QMenu):
-    """A menu of ticks that stays open, so that several can be set."""
+    """A menu of ticks that stays open, so that several can be set: Space ticks, Enter ticks and closes.
+
+    After Space on an entry Enter only closes; it must not take back what Space has just set.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settled: QAction | None = None
+        self.aboutToShow.connect(lambda: self._settle(None))
+
+    def _settle(self, action: QAction | None) -> None:
+        self._settled = action
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.activeAction()
@@ -33,14 +44,17 @@ class _OpenMenu(QMenu):
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None:
             action.trigger()
+            self._settle(action)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if action is not None and action is not self._settled:
+                action.trigger()
             self.close()
         else:
             super().keyPressEvent(event)
 
 
 class RoleEdit(QPushButton):
-    """Ticks roles in a menu: Space or Alt+Down opens it, Space ticks, Enter closes. value: codes; codes that the
+    """Ticks roles in a menu: Space or Alt+Down opens it, Space or Enter ticks. value: codes; codes that the
     list no longer has stay with the person."""
 
     edited = Signal()
@@ -190,6 +204,10 @@ class PeopleEditor(QWidget):
                 self.people.show_error(setup.UNIT_UNKNOWN.format(name=choice.currentText().strip()), place, "unit")
                 return True
         return False
+
+    def marked(self) -> bool:
+        """Whether a row is marked as wrong."""
+        return self.units.marked() or self.people.marked()
 
     def _unit_choice(self) -> QWidget:
         return ChoiceEdit(self._unit_choices())

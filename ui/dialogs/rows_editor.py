@@ -67,6 +67,7 @@ class RowsEditor(QWidget):
         self.sentence.hide()
         whole.addWidget(self.sentence)
         whole.addWidget(button(setup.ADD_ROW, self.add_row, "flat", "plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.edited.connect(self._forget)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, with one empty row at the end."""
@@ -126,6 +127,14 @@ class RowsEditor(QWidget):
             widget = self._rows[place][key]
             restyle(widget, state="error")
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def marked(self) -> bool:
+        """Whether a row is marked as wrong."""
+        return bool(self.sentence.text())
+
+    def _forget(self) -> None:
+        if self.marked():
+            self.show_error("")
 
     def first_missing(self) -> bool:
         """Point out the first row that has something in it but not the `must` column."""

@@ -136,6 +136,10 @@ class RulesEditor(QScrollArea):
         below.setVisible(bool(sentence))
         restyle(self._inputs[key], state="error" if sentence else "")
 
+    def marked(self) -> bool:
+        """Whether a setting is marked as wrong."""
+        return any(below.text() for below in self._sentences.values())
+
     def input(self, key: str) -> QWidget:
         """The input of a setting. Raises KeyError."""
         return self._inputs[key]
@@ -169,6 +173,7 @@ class RulesEditor(QScrollArea):
         title.setFixedWidth(theme.px(176))
         widget = self._inputs[setting.key] = _input(setting)
         widget.setAccessibleName(setting.title)
+        _editor(widget).edited.connect(lambda: self.show_error(setting.key, ""))
         _editor(widget).edited.connect(self.edited)
         title.setBuddy(widget)
         grid.addWidget(title, place, 0)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.labels import pages, refusals, setup
+from desktop_app.rules import checks
 from desktop_app.rules.refusal import Refused
 from desktop_app.rules.rulebook import RuleBook
 from desktop_app.usecases import settings
@@ -86,6 +87,7 @@ class SetupDialog(Sheet):
         QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(lambda: self._walk(1))
         QShortcut(QKeySequence("Ctrl+PgUp"), self).activated.connect(lambda: self._walk(-1))
         self.steps.currentRowChanged.connect(self._show_step)
+        self.steps.itemClicked.connect(lambda _: self._go_in())
         self._fill(answers)
         self.rules.set_values(self._before)
         self._dirty = False
@@ -167,7 +169,9 @@ class SetupDialog(Sheet):
         self._locked = (self.school, self.superior, self.people, self.places)
         self.start.edited.connect(self._start_changed)
         for form in (self.school, self.superior):
+            form.edited.connect(form.forget_finding)
             form.edited.connect(self._edited)
+        self.school.left.connect(lambda key: self._check_phone() if key == "phone" else None)
         for part in (self.people, self.places, self.rules):
             part.edited.connect(lambda: self._edited(""))
         self.rules.changes_asked.connect(self._look_at_changes)
@@ -181,12 +185,33 @@ class SetupDialog(Sheet):
         self.places.set_rows([{"id": row.id, "name": row.name, "hours": row.hours} for row in answers.places])
         self._short_typed = bool(profile.short)
         self._show_short(profile.short)
+        self._check_phone()
         self._filling = False
 
     # what happens
 
     def _walk(self, by: int) -> None:
-        self.steps.setCurrentRow(min(max(self.steps.currentRow() + by, 0), len(STEPS) - 1))
+        """Go a step on or back, the keyboard in its first field; on only past a step with nothing wrong in it."""
+        place = self.steps.currentRow()
+        if by > 0 and self._point(place, self._wrong(place)):
+            return
+        self.steps.setCurrentRow(min(max(place + by, 0), len(STEPS) - 1))
+        self._go_in()
+
+    def _go_in(self) -> None:
+        """Put the keyboard where the typing of a step begins; where nothing is typed, on the way forward."""
+        place = self.steps.currentRow()
+        firsts = (
+            self.school.widget("school"),
+            self.superior.widget("superior"),
+            self.people.units.cell(0, "name"),
+            self.places.cell(0, "name"),
+            self.rules.regime,
+        )
+        wanted = firsts[place] if place < len(firsts) else self.ready
+        if place < len(self._locked) and self.wants_sample():
+            wanted = self.next
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_step(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -202,6 +227,9 @@ class SetupDialog(Sheet):
         if self._filling:
             return
         self._dirty = True
+        parts = (self.school, self.superior, self.people, self.places, self.rules)
+        if self.state.text() == setup.NOT_FILLED and not any(part.marked() for part in parts):
+            self.state.setText("")
         if key == "school" and not self._short_typed:
             self._filling = True
             self.school.editor("short").set_value(settings.proposed_short(self.school.editor("school").value()))
@@ -213,6 +241,11 @@ class SetupDialog(Sheet):
 
     def _show_short(self, short: str) -> None:
         self._notes["SCHOOL"].setText(setup.STEP_NOTES["SCHOOL"].format(short=short))
+
+    def _check_phone(self) -> None:
+        """A number that nobody can dial would stand in every notice: say so, but keep it."""
+        found = checks.check_phone(self.school.editor("phone").value())
+        self.school.show_finding("phone", "warn", setup.PHONE_ODD if found else "")
 
     def _start_changed(self) -> None:
         sample = self.wants_sample()
@@ -253,26 +286,41 @@ class SetupDialog(Sheet):
 
     def problem(self) -> bool:
         """Whether something has to be mended first; goes to the first such place and says it there."""
-        if self.wants_sample():
-            return self._point(4, self.rules.problem())
-        for place, form in ((0, self.school), (1, self.superior)):
-            form.show_findings({})
-            wrong = {key: ("error", words or pages.PLEASE_FILL) for key, words in form.problems().items()}
-            form.show_findings(wrong)
-            if self._point(place, bool(wrong)):
-                form.focus_first_problem()
-                return True
-        self.places.show_error("")
-        return (
-            self._point(2, self.people.problem())
-            or self._point(3, self.places.first_missing())
-            or self._point(4, self.rules.problem())
-        )
+        return any(self._point(place, self._wrong(place)) for place in range(len(STEPS)))
+
+    def _wrong(self, place: int) -> bool:
+        """Whether something in one step has to be mended, marked there."""
+        if self.wants_sample() and place < len(self._locked):
+            return False
+        match STEPS[place]:
+            case "SCHOOL":
+                return self._form_wrong(self.school)
+            case "SUPERIOR":
+                return self._form_wrong(self.superior)
+            case "PEOPLE":
+                return self.people.problem()
+            case "PLACES":
+                self.places.show_error("")
+                return self.places.first_missing()
+            case "RULES":
+                return self.rules.problem()
+            case _:
+                return False
+
+    def _form_wrong(self, form: Form) -> bool:
+        form.show_findings({})
+        wrong = {key: ("error", words or pages.PLEASE_FILL) for key, words in form.problems().items()}
+        form.show_findings(wrong)
+        if form is self.school:
+            self._check_phone()
+        return bool(wrong)
 
     def _point(self, place: int, wrong: bool) -> bool:
         if wrong:
             self.steps.setCurrentRow(place)
             self.state.setText(setup.NOT_FILLED)
+            if place < 2:
+                (self.school, self.superior)[place].focus_first_problem()
         return wrong
 
     def try_save(self) -> None:

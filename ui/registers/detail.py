@@ -130,7 +130,7 @@ class DetailPanel(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head(seen))
+        column.addWidget(self._head(seen, today))
         column.addWidget(rule())
         column.addWidget(self._deadlines(seen, today))
         column.addWidget(rule())
@@ -165,7 +165,7 @@ class DetailPanel(QFrame):
     def _remember_tab(self, place: int) -> None:
         self._tab = TABS[place]
 
-    def _head(self, seen: Dossier) -> QWidget:
+    def _head(self, seen: Dossier, today: date) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(theme.px(14), theme.px(8), theme.px(10), theme.px(6))
@@ -174,9 +174,9 @@ class DetailPanel(QFrame):
         line.addWidget(label(pages.short_number(seen.number), "number"))
         natures = {one.nature for one in seen.demands if one.nature}
         nature = f" · {codes.NATURES[natures.pop()]}" if len(natures) == 1 else ""
-        told = pages.DETAIL_LINE.format(
-            channel=codes.CHANNELS[seen.channel], received=pages.month_day(seen.received_on), nature=nature
-        )
+        year = "" if seen.received_on.year == today.year else f"{seen.received_on.year}-"
+        received = f"{year}{seen.received_on:%m-%d}" if year else pages.month_day(seen.received_on)
+        told = pages.DETAIL_LINE.format(channel=codes.CHANNELS[seen.channel], received=received, nature=nature)
         line.addWidget(label(told, "label"))
         if seen.urgency != "NORMAL":
             mark = label(codes.URGENCIES[seen.urgency], "strong")

@@ -46,7 +46,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[MatterRow], ...]:
     return (
         Column("number", words["number"], lambda r: pages.short_number(r.number), 90, ink="accent"),
         Column(
-            "received_on", words["received_on"], lambda r: pages.narrow_day(r.received_on, today()), 62, ink="text2"
+            "received_on", words["received_on"], lambda r: pages.narrow_day(r.received_on, today()), 74, ink="text2"
         ),
         Column("petitioner", words["petitioner"], lambda r: r.petitioner, 72),
         Column("channel", words["channel"], lambda r: codes.CHANNELS[r.channel][:2], 52, ink="text2"),

@@ -192,19 +192,21 @@ class ReceptionPage(ReceptionFrame):
 
     def _look(self) -> None:
         self._glance_timer.stop()
-        new, sitting = self.sheet.matter(), self._sitting
+        new, sitting, seat = self.sheet.matter(), self._sitting, self.sheet.seat
         person = self.sheet.people[self.sheet.seat]
         office, saves = self._office, self._saves
         self._reading.run(
             lambda: work.glance(office, new, person, sitting),
-            lambda seen: self._show_glance(seen, saves),
+            lambda seen: self._show_glance(seen, saves, (seat, person.id_type, person.id_no)),
             self._broke,
             latest="glance",
         )
 
-    def _show_glance(self, seen: Glance, saves: int) -> None:
+    def _show_glance(self, seen: Glance, saves: int, asked: tuple[int, str, str]) -> None:
         self.dues.show_rows(seen.rows, seen.exempt)
-        self.sheet.tell(seen.says)
+        # What one person's number says must not be written to the next, to whom the officer turned meanwhile.
+        if asked == self.sheet.number_in_sight():
+            self.sheet.tell(seen.says)
         # A look that began before the last save must not wipe away what the office answered to it.
         if saves == self._saves:
             self.sheet.show_review(seen.review)
@@ -298,9 +300,11 @@ class ReceptionPage(ReceptionFrame):
     def _answered(self, result: Review | Saved) -> None:
         self._set_saving(False)
         if isinstance(result, Review):
+            self._keep_draft()
             self.sheet.show_review(result, everything=True)
             self._show_lacking()
-            self.sheet.focus_first_problem()
+            if not self.sheet.focus_first_problem():
+                self.sheet.ask_reason(work.unexplained(result))
             return
         self._done(result)
 
@@ -310,7 +314,7 @@ class ReceptionPage(ReceptionFrame):
         self._fresh("VISIT" if editing or not channel else channel)
         number = pages.short_number(saved.number)
         notice = next((row for row in saved.rows if row.rule.startswith(("R-ACK", "R-ZJ-5"))), None)
-        then = words.NOTICE_DUE.format(day=words.day(notice.day)) if notice else ""
+        then = words.notice_due(notice.day, notice.due.work_by if notice.rest_day else None) if notice else ""
         self.tell(
             "ok",
             (words.AMENDED if editing else words.REGISTERED).format(number=number),
@@ -321,6 +325,7 @@ class ReceptionPage(ReceptionFrame):
 
     def _refused(self, error: Exception) -> None:
         self._set_saving(False)
+        self._keep_draft()
         self._show_lacking()
         if isinstance(error, Refused):
             if error.code == "RECORD_CHANGED":

@@ -60,6 +60,7 @@ class Sheet(QScrollArea):
         self.editing = False
         self._says = NumberSays()
         self._group_from = group_from
+        self._count_typed = self._counting = False
         self._findings = Findings()
         self.form = Form(groups, now, LEFT_COLUMN)
         body = QWidget()
@@ -109,6 +110,7 @@ class Sheet(QScrollArea):
         self.seat, self._says = 0, NumberSays()
         self._findings = Findings()
         self.form.set_values(layout.to_values(matter) | layout.person_values(self.people[0]))
+        self._count_typed = matter.headcount > len(self.people)
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
         self._settle()
 
@@ -133,6 +135,7 @@ class Sheet(QScrollArea):
         self._findings = Findings()
         self.form.show_findings({})
         self.form.restore(kept["form"])
+        self._count_typed = self.form.editor("headcount").value() != len(self.people)
         self._fold(roomy=self.viewport().height() >= theme.px(ROOM_FOR_ALL))
         self._settle()
         self.edited.emit()
@@ -156,9 +159,9 @@ class Sheet(QScrollArea):
         self.form.dirty = dirty
 
     def set_channel(self, code: str) -> None:
-        """Choose a channel, or MORE for the further ones, and go where its own fields begin."""
+        """Choose a channel, or MORE for the further ones, and go where the typing begins."""
         self.fill(channel=code)
-        self.focus("channel_more" if code == layout.MORE else "channel")
+        self.focus("channel_more" if code == layout.MORE else "name")
 
     # several petitioners
 
@@ -174,6 +177,7 @@ class Sheet(QScrollArea):
         self.people = self.people or [PersonInput()]
         self._findings.forget_people()
         self.seat = min(self.seat, len(self.people) - 1)
+        self._follow_count()
         self._show_seat()
         self.form.dirty = True
         self._edited("name")
@@ -187,12 +191,23 @@ class Sheet(QScrollArea):
         self._keep_person(self.values())
         if seat == len(self.people):
             self.people.append(PersonInput(org=self.people[-1].org))
-            count = self.form.editor("headcount").value() or 1
-            self.form.editor("headcount").set_value(max(count, len(self.people)))
+            self._follow_count()
         self.seat = seat
         self._show_seat()
         self.focus("name")
         return True
+
+    def _follow_count(self) -> None:
+        """The headcount follows the list of persons; one that the officer typed is only raised to it."""
+        count = self.form.editor("headcount").value() or 1
+        self._counting = True
+        listed = len(self.people)
+        self.form.editor("headcount").set_value(max(count, listed) if self._count_typed else listed)
+        self._counting = False
+
+    def number_in_sight(self) -> tuple[int, str, str]:
+        """Which petitioner is in sight, and the type and number of the identity paper."""
+        return self.seat, self.form.editor("id_type").value(), self.form.editor("id_no").value()
 
     def tell(self, says: NumberSays) -> None:
         """What the identity number in sight says about its bearer; the sex is filled in where it is still open."""
@@ -222,6 +237,15 @@ class Sheet(QScrollArea):
         self._findings.found[place] = ("error", spoken(code, facts))
         self._go(place)
         return True
+
+    def ask_reason(self, seats: Sequence[int]) -> None:
+        """Ask why a doubtful number is kept, at the first of these petitioners who has no reason yet."""
+        for seat in seats:
+            if not self.people[seat].id_kept_reason:
+                place = (seat, "id_kept_reason")
+                self._findings.found[place] = ("warn", words.KEEP_OR_MEND)
+                self._go(place)
+                return
 
     def show_notes(self, notes: Mapping[Place, str]) -> None:
         """Amber sentences at fields, beside whatever is there."""
@@ -333,6 +357,8 @@ class Sheet(QScrollArea):
     def _edited(self, key: str) -> None:
         if key == "id_no":
             self._says = NumberSays()
+        if key == "headcount" and not self._counting:
+            self._count_typed = self.form.editor("headcount").value() is not None
         self._settle()
         self.edited.emit()
 

@@ -23,7 +23,8 @@ KIND = "registration"
 @dataclass
 class Sitting:
     """One registration from the empty form to its number. draft_id: its draft, once kept; closed: no draft any more;
-    matter_id, version, stored: of the matter being corrected; apart: earlier matters the officer set apart."""
+    matter_id, version, stored: of the matter being corrected; apart: earlier matters the officer set apart;
+    questioned: doubtful numbers of identity papers for which a reason was asked once, by petitioner."""
 
     draft_id: int | None = None
     closed: bool = False
@@ -32,6 +33,7 @@ class Sitting:
     number: str = ""
     stored: NewMatter | None = None
     apart: set[int] = field(default_factory=set)
+    questioned: set[tuple[int, str]] = field(default_factory=set)
     keeping: Lock = field(default_factory=Lock)
 
 
@@ -73,10 +75,15 @@ def save(
 ) -> Review | Saved:
     """Register or amend; what blocks it comes back instead. ready: the form itself has nothing to object to.
 
+    A doubtful number of an identity paper without a reason comes back once; saved again as it stands, it is kept.
     Raises Refused, FileGone.
     """
     found = office.ask(registration.review, _reviewed(new, sitting))
     if found.blocks or not ready:
+        return found
+    doubtful = {(seat, new.people[seat].id_no) for seat in unexplained(found) if not new.people[seat].id_kept_reason}
+    if doubtful - sitting.questioned:
+        sitting.questioned |= doubtful
         return found
     full = replace(new, materials=_with_files(new, paths))
     if sitting.matter_id is None:
@@ -91,6 +98,12 @@ def save(
     if sitting.draft_id is not None:
         office.do(drafts.drop, sitting.draft_id)
     return saved
+
+
+def unexplained(found: Review) -> list[int]:
+    """The petitioners, 0 the first, whose number of an identity paper cannot be right."""
+    doubts = (one for one in found.findings if one.field.endswith(".id_no") and one.code != "ID_OLD_15")
+    return sorted({int(one.field.split(".")[1]) for one in doubts})
 
 
 def keep_draft(office: Office, body: Mapping[str, Any], sitting: Sitting) -> datetime | None:

@@ -104,6 +104,7 @@ class ChoiceEdit(QComboBox):
         line.setPlaceholderText(hint)
         self.set_choices(choices)
         self.currentTextChanged.connect(lambda: self.edited.emit())
+        self.activated.connect(self._show_beginning)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer another list; a value that is still offered stays."""
@@ -127,6 +128,7 @@ class ChoiceEdit(QComboBox):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText((value or "") if self._free else "")
+        self._show_beginning()
 
     def kept(self) -> str:
         return self.currentText()
@@ -134,6 +136,13 @@ class ChoiceEdit(QComboBox):
     def restore(self, kept: str) -> None:
         self.setCurrentIndex(self.findText(kept))
         self.setEditText(kept)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Words longer than the field show how they begin."""
+        line = self.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
 
     def trouble(self) -> str:
         text = self.currentText().strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -40,6 +40,25 @@ class _Button(QPushButton):
             hint.setWidth(hint.width() + 2 * theme.px(11))
         return hint
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter presses the button that has the keyboard, not the default button of the dialog around it.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat() and _plain(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _IconButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat() and _plain(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
 
 def button(text: str, act: Callable[[], object] | None = None, kind: str = "", picture: str = "") -> QPushButton:
     """A push button. kind: primary (one per page), accent, flat, filter or none; picture: name of an icon."""
@@ -56,7 +75,7 @@ def button(text: str, act: Callable[[], object] | None = None, kind: str = "", p
 
 def icon_button(picture: str, name: str, act: Callable[[], object] | None = None, framed: bool = True) -> QToolButton:
     """A button that shows only an icon; `name` is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = _IconButton()
     made.setIcon(icon(picture))
     theme.keep_icon(made)
     made.setProperty("framed", "1" if framed else "0")

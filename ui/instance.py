@@ -1,0 +1,71 @@
+"""One window per data folder, and the memory of which folder was used last."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from desktop_app.labels import screen
+
+
+def config_file() -> Path:
+    """Where the program remembers which folder was used last."""
+    from platformdirs import user_config_path
+
+    return user_config_path("petition-desk", appauthor=False) / "folder.txt"
+
+
+def remembered_folder() -> Path:
+    """The folder used last, or the default in the officer's documents."""
+    try:
+        kept = config_file().read_text(encoding="utf-8").strip()
+        if kept:
+            return Path(kept)
+    except OSError:
+        pass
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / screen.PROGRAM
+
+
+def remember_folder(folder: Path) -> None:
+    """Use this folder next time; a config folder that cannot be written costs nothing but the memory."""
+    try:
+        config_file().parent.mkdir(parents=True, exist_ok=True)
+        config_file().write_text(str(folder), encoding="utf-8")
+    except OSError:
+        logging.getLogger(__name__).warning("the folder could not be remembered")
+
+
+class SingleInstance(QObject):
+    """A local named pipe per data folder: a second start calls the first window forward."""
+
+    called = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._name = "petition-desk-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+
+    def other_answers(self) -> bool:
+        """Whether another window on this folder took over; otherwise this one listens from now on."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(300):
+            socket.disconnectFromServer()
+            return True
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return False
+
+    def _hear(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.deleteLater()
+        self.called.emit()
