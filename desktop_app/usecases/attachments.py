@@ -6,6 +6,7 @@ import mimetypes
 
 from ..office import Desk
 from ..rules.refusal import Refused
+from ..rules.texts import clean
 from ..storage.matters import Material, StoredFile
 from . import standing
 
@@ -28,6 +29,7 @@ def keep_file(desk: Desk, content: bytes, file_name: str, media_type: str = "") 
 
 def attach(desk: Desk, matter_id: int, name: str, content: bytes, file_name: str, original: bool = False) -> None:
     """Add a file to a matter. Raises Refused."""
+    name = clean(name)
     matter = standing.load_alive(desk, matter_id)
     digest = keep_file(desk, content, file_name)
     matter.materials.append(

@@ -20,6 +20,7 @@ from ..rules.deadlines import reckon
 from ..rules.matter import State
 from ..rules.moments import legal_day, local, moment
 from ..rules.refusal import Refused
+from ..rules.texts import cleaned
 from ..storage import bulk, search
 from ..storage.matters import Demand, Matter, Obligation, Paper, Petitioner, Step
 from ..storage.offices import ImportBatch
@@ -92,6 +93,7 @@ def text_hash(subject: str, text: str) -> str:
 
 def plan(desk: Desk, rows: Sequence[LetterRow], as_standing: str | None, system: str = "") -> Plan:
     """Check every row. as_standing: OPEN or HISTORY for all, None = history when received over 180 days ago."""
+    rows = [cleaned(row) for row in rows]
     present = externals(desk.db, system)
     seen = {number: digest for number, digest in present if number}
     texts = {digest for number, digest in present if not number}

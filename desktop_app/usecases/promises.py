@@ -13,7 +13,7 @@ from ..rules.refusal import Refused
 from ..storage.matters import Matter, Paper
 from ..storage.offices import Person
 from . import addressing, rulebooks, standing
-from .notices import articles, phrases
+from .notices import articles, phrases, refuse_repealed
 from .offices import profile
 from .papers import Issued, issue
 
@@ -37,7 +37,7 @@ class Promise:
 
 def promise(desk: Desk, new: Promise) -> Issued:
     """Record a promised reply day as a real deadline and issue F07. Raises Refused: PROMISE_REASON_MISSING,
-    PROMISE_NOT_LATER, PROMISE_AFTER_LEGAL, MATTER_LOCKED."""
+    PROMISE_NOT_LATER, PROMISE_AFTER_LEGAL, BASIS_NOT_IN_FORCE, MATTER_LOCKED."""
     new = texts.cleaned(new)
     matter = standing.load_alive(desk, new.matter_id, new.version)
     today = standing.today(desk)
@@ -48,6 +48,7 @@ def promise(desk: Desk, new: Promise) -> Issued:
     legal = legal_due(desk, matter)
     if new.due > legal:
         raise Refused("PROMISE_AFTER_LEGAL", "due", {"due": new.due, "legal": legal})
+    refuse_repealed((new.reason, new.told_how), today)
     matter.promise_reason, matter.promise_due, matter.promise_told = new.reason.strip(), new.due, new.told_how
     matter.promised_on, matter.promise_kept_on = today, None
     standing.rewrite_obligations(desk, matter)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from desktop_app.labels import pages, screen
 from desktop_app.office import Office
 from desktop_app.storage.journal import JournalLine
-from desktop_app.usecases import dossier, ledger, screening, windows
+from desktop_app.usecases import dossier, ledger, letters, screening, today, windows
 from tests import sample
 from tests.conftest import Clock
+from tests.ui.conftest import photograph
 from ui.dialogs.notices import AcceptDialog
 from ui.dialogs.paper_view import PaperView
 from ui.errands import Errands
@@ -73,6 +74,20 @@ def test_a_visit_registered_today_is_due_after_fifteen_days_and_not_on_the_first
     registered(office, window)
     assert window.today_page.list.rows().rows == []
     assert window.today_page.empty.isVisible()
+
+
+def test_the_first_page_says_how_many_duties_it_has_no_room_for(
+    office: Office, window: MainWindow, clock: Clock
+) -> None:
+    rows = [
+        letters.LetterRow(row=n, number=f"O{n}", subject="路灯", text="全文", received=datetime(2026, 2, 2, 8, 0))
+        for n in range(today.MOST_SHOWN + 3)
+    ]
+    office.do(letters.commit, office.ask(letters.plan, rows, None), "来信.xlsx", "0" * 64)
+    settle(window)
+    assert window.today_page.more.text() == pages.MORE_DUTIES.format(n=3)
+    assert window.today_page.more.isVisible()
+    photograph(window, "today-overfull")
 
 
 def test_a_matter_near_its_date_stands_on_the_first_page_with_the_one_thing_to_do(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.labels import reception as words
 from desktop_app.office import Office
 from desktop_app.usecases import drafts
+from tests import sample
 from tests.conftest import Clock
 from tests.ui.test_reception import all_matters, key, open_page, page, rest, sentence, write
 from ui.registers.reception import ReceptionPage
@@ -38,6 +39,20 @@ def test_a_saving_refused_by_the_act_itself_keeps_the_draft_too(page: ReceptionP
     page.save()
     rest(page)
     assert len(all_matters(office)) == 1 and office.ask(drafts.mine, "registration") == []
+
+
+def test_a_matter_is_saved_though_its_draft_is_a_colleagues_meanwhile(page: ReceptionPage, office: Office) -> None:
+    page.sheet.fill(name="周某某", subject="供暖", demands=["检修"], occurrence="REPEAT", linked_number="2019-9999")
+    page.save()
+    rest(page)
+    saved: list[int] = []
+    page.saved.connect(lambda matter, printed: saved.append(matter))
+    sample.act_as(office, sample.HEAD)
+    page.sheet.fill(occurrence="FIRST")
+    page.save()
+    rest(page)
+    assert len(all_matters(office)) == 1
+    assert saved
 
 
 def test_the_sex_read_from_one_persons_number_stays_with_that_person(page: ReceptionPage) -> None:

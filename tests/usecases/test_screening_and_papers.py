@@ -282,6 +282,14 @@ def test_a_promise_needs_a_reason_and_lies_after_today_and_within_the_law(office
     assert promise(office, made.id, due=day("2026-05-15")).form == "F07"
 
 
+@pytest.mark.parametrize("words", [{"reason": "按《信访条例》等检测结果"}, {"told_how": "依信访 条例当面告知"}])
+def test_a_promise_names_no_repealed_law(words: dict[str, str], office: Office) -> None:
+    made = sample.register(office)
+    with pytest.raises(Refused, match="BASIS_NOT_IN_FORCE"):
+        promise(office, made.id, **words)
+    assert sample.seen(office, made.id).papers == ()
+
+
 @pytest.mark.parametrize(("overlay", "last"), [("ZJ-2016", "2026-04-22"), ("HN-2012", "2026-04-15")])
 def test_in_a_province_a_promise_lies_within_its_shorter_period(overlay: str, last: str, office: Office) -> None:
     answers = office.ask(offices.answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,9 +11,21 @@ import pytest
 from desktop_app.office import Office
 from desktop_app.rules import texts
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import drafts, ledger, offices, previews, promises, registration, repeats, screening
+from desktop_app.usecases import (
+    attachments,
+    drafts,
+    ledger,
+    letters,
+    offices,
+    previews,
+    promises,
+    registration,
+    repeats,
+    screening,
+)
 from tests import sample
 
+RECEIVED = datetime(2026, 3, 13, 9, 0)
 UNSEEN = ("\x00", "\x07", "\x1b", "\x7f", "\x9c", "\ud83d", "\udc00", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff")
 
 
@@ -141,3 +154,18 @@ def test_the_offices_own_answers_are_kept_without_unseen_signs(office: Office) -
     answers = office.ask(offices.answers)
     with pytest.raises(Refused, match="UNIT_NAME_MISSING"):
         office.do(offices.set_up, replace(answers, units=(*answers.units, offices.UnitRow(name="\ufeff"))))
+
+
+@pytest.mark.parametrize("char", UNSEEN)
+def test_the_name_of_an_attachment_keeps_only_what_can_be_read(char: str, office: Office) -> None:
+    made = sample.register(office)
+    office.do(attachments.attach, made.id, f"教室{char}照片", b"%PDF", "a.pdf")
+    assert sample.seen(office, made.id).materials[-1].name == "教室照片"
+
+
+@pytest.mark.parametrize("char", UNSEEN)
+def test_an_imported_letter_keeps_only_what_can_be_read(char: str, office: Office) -> None:
+    row = letters.LetterRow(row=2, number="L1", subject=f"路灯{char}不亮", text=f"全{char}文", received=RECEIVED)
+    office.do(letters.commit, office.ask(letters.plan, [row], None), "来信.xlsx", "0" * 64)
+    shown = sample.seen(office, 1)
+    assert (shown.subject, shown.summary) == ("路灯不亮", "全文")

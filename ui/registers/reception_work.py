@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 from desktop_app.labels import reception as words
 from desktop_app.office import Desk, Office
+from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import drafts, previews, registration, repeats, standing
 from desktop_app.usecases.previews import NumberSays, PreviewRow
 from desktop_app.usecases.registration import NewMatter, PersonInput, Review
@@ -96,7 +98,7 @@ def save(
         saved = Saved(sitting.matter_id, sitting.number, ())
     sitting.closed = True
     if sitting.draft_id is not None:
-        office.do(drafts.drop, sitting.draft_id)
+        drop_draft(office, sitting.draft_id)
     return saved
 
 
@@ -124,7 +126,9 @@ def stored(desk: Desk, matter_id: int) -> tuple[NewMatter, int, str]:
 
 
 def drop_draft(office: Office, draft_id: int) -> None:
-    office.do(drafts.drop, draft_id)
+    """Give a draft up; one that became a colleague's meanwhile stays theirs, and no saved matter fails over it."""
+    with suppress(Refused):
+        office.do(drafts.drop, draft_id)
 
 
 def differences(form: Form, mine: NewMatter, before: NewMatter, now: NewMatter) -> dict[tuple[int, str], str]:

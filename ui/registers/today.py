@@ -317,6 +317,10 @@ class TodayPage(QWidget):
         self.left = Panel(pages.DUTIES, " ", button(pages.PRINT_TODAY, self.print_list.emit, "", "printer"), new)
         self.empty = EmptyPage("check", pages.NOTHING_DUE, pages.NOTHING_DUE_WHY)
         self.left.body.addWidget(self.list, 1)
+        self.more = label("", "note")
+        self.more.setIndent(theme.px(14))
+        self.more.hide()
+        self.left.body.addWidget(self.more)
         self.left.body.addWidget(self.empty, 1)
         row.addWidget(self.left, 1)
         self.side = QWidget()
@@ -350,6 +354,8 @@ class TodayPage(QWidget):
         """Show the state of the day."""
         self.left.note.setText(pages.long_day(seen.day))
         self.list.show_duties(seen.duties)
+        self.more.setText(pages.MORE_DUTIES.format(n=seen.unlisted))
+        self.more.setVisible(seen.unlisted > 0)
         self.list.setVisible(bool(seen.duties))
         self.empty.setVisible(not seen.duties)
         _fill(
