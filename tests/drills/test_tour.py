@@ -28,5 +28,5 @@ def test_the_tour_walks_from_the_wizard_to_a_sound_journal(tmp_path: Path) -> No
     pictures = sorted((tmp_path / "演示" / "screens").glob("*.png"))
     prints = sorted((tmp_path / "演示" / "prints").glob("*.pdf"))
     assert len(pictures) > 50
-    assert {one.name.split("-")[0] for one in prints} >= {"F01", "F02", "F30", "F44", "DAYS", "TODAY", "blank"}
+    assert {one.stem.split("-")[0] for one in prints} >= {"F01", "F02", "F30", "F44", "DAYS", "TODAY", "blank"}
     assert all(one.stat().st_size > 2000 for one in (*pictures, *prints))

@@ -319,6 +319,7 @@ class TodayPage(QWidget):
         self.left.body.addWidget(self.list, 1)
         self.more = label("", "note")
         self.more.setIndent(theme.px(14))
+        self.more.setMinimumHeight(theme.px(30))
         self.more.hide()
         self.left.body.addWidget(self.more)
         self.left.body.addWidget(self.empty, 1)
