@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -37,6 +38,31 @@ class Moment(TypeDecorator[datetime]):
             return None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
         except (ValueError, TypeError) as error:
             raise Unreadable("moment") from error
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day, stored as SQLAlchemy stores it; what is no day any more is named so."""
+
+    impl = Date
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[date]:
+        return date
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None] | None:
+        read = super().result_processor(dialect, coltype)
+        if read is None:
+            return None
+
+        def day(value: Any) -> date | None:
+            try:
+                found: date | None = read(value)
+            except (ValueError, TypeError) as error:
+                raise Unreadable("day") from error
+            return found
+
+        return day
 
 
 class Json(TypeDecorator[Any]):
@@ -89,7 +115,7 @@ class Record(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, date: Date, dict[str, Any]: Json, list[Any]: Json, str: Text}
+    type_annotation_map = {datetime: Moment, date: Day, dict[str, Any]: Json, list[Any]: Json, str: Text}
 
 
 def plain(value: Any) -> Any:

@@ -310,3 +310,16 @@ def test_text_no_computer_can_store_is_refused_and_nothing_is_kept(office: Offic
         assert len(refusals.sentence(told.value)) > 10
     assert office.ask(verification.verify, office.numbers_outside()).sound
     assert sample.register(office).number == "XF-2026-0002"
+
+
+@pytest.mark.parametrize("value", ["昨天", "2026-13-45", "20260316x"])
+def test_a_day_that_is_no_day_is_told_as_damage(value: str, office: Office, clock: Clock) -> None:
+    made = sample.register(office)
+    path = office.folder.path
+    office.close()
+    with sqlite3.connect(path / "desk.db") as raw:
+        raw.execute("UPDATE matter SET received_on = ?", (value,))
+    raw.close()
+    broken = composition.open_reading(path, clock)
+    assert refused_code(broken.ask, registration.as_input, made.id) == "FOLDER_DAMAGED"
+    broken.close()
