@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import RLock
@@ -108,20 +109,25 @@ class Office:
             session, self.clock(), *settled, actor or self.actor, self.folder.files, self._press, self._numbered
         )
 
-    def ask(self, query: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
-        """Run a question; nothing it does is kept.
-
-        Raises Refused, Refused("TEXT_UNSTORABLE") for half characters, FolderRefused when the database fails.
-        """
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        """What the storage fails with becomes a refusal in the officer's words."""
         try:
-            with self.folder.reading() as session:
-                return query(self._desk(session, actor), *arguments)
+            yield
         except DatabaseError as error:
             raise refusal_of(error, self.folder.path) from error
         except Unreadable as error:
             raise FolderRefused("FOLDER_DAMAGED", path=str(self.folder.path)) from error
         except UnicodeEncodeError as error:
             raise Refused("TEXT_UNSTORABLE") from error
+
+    def ask(self, query: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
+        """Run a question; nothing it does is kept.
+
+        Raises Refused, Refused("TEXT_UNSTORABLE") for half characters, FolderRefused when the database fails.
+        """
+        with self._told_plainly(), self.folder.reading() as session:
+            return query(self._desk(session, actor), *arguments)
 
     def do(self, act: Callable[..., R], *arguments: Any, actor: Actor | None = None) -> R:
         """Run an act in one transaction: all of it and its journal lines, or nothing.
@@ -129,15 +135,8 @@ class Office:
         Raises Refused, Refused("RECORD_CHANGED") when somebody else saved the record in between,
         Refused("TEXT_UNSTORABLE") for half characters, and FolderRefused when the database fails.
         """
-        try:
-            with self._acting:
-                result, tables = self._act(act, arguments, actor)
-        except DatabaseError as error:
-            raise refusal_of(error, self.folder.path) from error
-        except Unreadable as error:
-            raise FolderRefused("FOLDER_DAMAGED", path=str(self.folder.path)) from error
-        except UnicodeEncodeError as error:
-            raise Refused("TEXT_UNSTORABLE") from error
+        with self._told_plainly(), self._acting:
+            result, tables = self._act(act, arguments, actor)
         for listener in list(self.changed):
             listener(tables)
         return result

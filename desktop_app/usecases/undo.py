@@ -110,10 +110,7 @@ def _put_back(desk: Desk, record: str, body: dict[str, Any]) -> None:
 def _typed(kind: type[Record], name: str, value: Any) -> Any:
     if value is None:
         return None
-    wanted = kind.__table__.columns[name].type.python_type if name not in _MOMENTS else datetime
-    if wanted is datetime or name in _MOMENTS:
-        return datetime.fromisoformat(value.replace("Z", "+00:00"))
+    wanted = kind.__table__.columns[name].type.python_type
+    if wanted is datetime:
+        return datetime.fromisoformat(value)
     return date.fromisoformat(value) if wanted is date else value
-
-
-_MOMENTS = frozenset({"received_at", "recorded_at", "first_action_at", "call_from", "call_to"})
