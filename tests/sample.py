@@ -16,6 +16,7 @@ from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.registration import NewMatter, PersonInput, Registered
 
 OFFICER, HEAD, HANDLER, CLERK, DEAN = "林晓岚", "贺远川", "方敏", "程一舟", "汪若谷"
+REVIEWER, DEPUTY, PRINCIPAL = "沈书衡", "苏文清", "周明远"
 
 SETUP = offices.SetUp(
     profile=offices.Profile(
@@ -34,6 +35,9 @@ SETUP = offices.SetUp(
         offices.PersonRow(name=HANDLER, roles=("HANDLER",), unit="总务处"),
         offices.PersonRow(name=CLERK, roles=("HANDLER",), unit="人事处"),
         offices.PersonRow(name=DEAN, roles=("HANDLER",), unit="教务处"),
+        offices.PersonRow(name=REVIEWER, roles=("REVIEWER",)),
+        offices.PersonRow(name=DEPUTY, roles=("LEADER_IN_CHARGE",)),
+        offices.PersonRow(name=PRINCIPAL, roles=("PRINCIPAL_LEADER",)),
     ),
     places=(offices.PlaceRow(name="行政楼108"),),
 )

@@ -185,11 +185,30 @@ Block: TypeAlias = Paragraph | Fill | Ends | Heading | Signature | Table | CutLi
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """The red head of an official paper, at its own places on the first sheet (GB/T 9704-2012 7.2, 10.1).
+
+    report: 上行文 with `signatory`, else 信函格式.
+    """
+
+    name: str
+    number: str
+    report: bool = False
+    signatory: str = ""
+
+    @property
+    def lines(self) -> int:
+        """Lines of the core that stay free for the head, with the two blank ones over the title."""
+        return 10 if self.report else 4
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageStyle:
     """Sheet and margins. numbering: from (page, pages) to the text at the foot; outer: odd right, even left.
 
     number_drop: from the core's lower edge to the page number's upper edge. continued: stands at the top of every page
-    but the first. foot: stands at the left of the page number.
+    but the first. foot: stands at the left of the page number. letterhead: of the first sheet; a letter's first sheet
+    shows no page number.
     """
 
     width: float = 210.0
@@ -204,6 +223,7 @@ class PageStyle:
     number_drop: float = 7.0
     continued: tuple[Block, ...] = ()
     foot: str = ""
+    letterhead: Letterhead | None = None
 
     @property
     def measure(self) -> float:

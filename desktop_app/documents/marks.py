@@ -11,7 +11,7 @@ from desktop_app.documents.blocks import Face
 
 @dataclass(frozen=True)
 class Words:
-    """One run on one baseline. spacing: points added wherever the run may open (typeset.opens)."""
+    """One run on one baseline. spacing: points added wherever the run may open; red: of a letterhead."""
 
     x: float
     y: float
@@ -19,11 +19,12 @@ class Words:
     size: float
     face: Face
     spacing: float = 0.0
+    red: bool = False
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """A straight line; width in points."""
+    """A straight line; width in points; red: of a letterhead."""
 
     x1: float
     y1: float
@@ -31,6 +32,7 @@ class Stroke:
     y2: float
     width: float = 0.6
     dashed: bool = False
+    red: bool = False
 
 
 Mark: TypeAlias = Words | Stroke

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
+from desktop_app.documents import letterheads
 from desktop_app.documents.blocks import MM, Align, Document, Face, Paragraph, Style
 from desktop_app.documents.layout import SEAL, strips
 from desktop_app.documents.lines import baseline, paragraph
@@ -24,7 +25,8 @@ def lay_out(document: Document) -> Sheets:
     pages = []
     for number, placed in enumerate(writer.pages, 1):
         foot = _foot(document, number, len(writer.pages))
-        pages.append(Page((*_once(placed), *foot)))
+        head = letterheads.strips(sheet) if number == 1 else []
+        pages.append(Page((*head, *_once(placed), *foot)))
     return Sheets(sheet.width * MM, sheet.height * MM, tuple(pages), tuple(writer.seals))
 
 
@@ -115,7 +117,8 @@ def _foot(document: Document, number: int, pages: int) -> list[tuple[float, tupl
     style = Style(face=Face.SONG, size=sheet.number_size, leading=sheet.number_size)
     top = (sheet.height - sheet.bottom + sheet.number_drop) * MM
     found: list[tuple[float, tuple[Mark, ...]]] = []
-    if sheet.numbering:
+    letter = sheet.letterhead is not None and not sheet.letterhead.report
+    if sheet.numbering and not (letter and number == 1):
         text = clean(sheet.numbering(number, pages))
         long = measure(text) * style.size
         # GB/T 9704-2012 7.5: one character in from the right on odd pages, from the left on even ones.

@@ -18,6 +18,8 @@ from desktop_app.documents.typeset import half, opens
 # ReportLab's fonts are shared by the whole process and serve one document at a time.
 _PRINTING = Lock()
 _EXACT = 0.002
+RED = (0.86, 0.0, 0.0)
+"""The red of letterheads; a printer without colour makes it grey."""
 
 
 def render(document: Document, fonts: FontChoice | None = None) -> bytes:
@@ -60,10 +62,18 @@ def _mark(canvas: Canvas, mark: Mark, top: float, choice: FontChoice) -> None:
         canvas.setLineWidth(mark.width)
         canvas.setLineCap(0 if mark.dashed else 2)
         canvas.setDash([3, 2] if mark.dashed else [])
+        if mark.red:
+            canvas.setStrokeColorRGB(*RED)
         canvas.line(mark.x1, top - mark.y1, mark.x2, top - mark.y2)
+        if mark.red:
+            canvas.setStrokeColorRGB(0, 0, 0)
         return
+    if mark.red:
+        canvas.setFillColorRGB(*RED)
     for run in _runs(mark, choice):
         _run(canvas, run, mark.size, top - mark.y)
+    if mark.red:
+        canvas.setFillColorRGB(0, 0, 0)
 
 
 class _Run:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .acts import ACTS as ACTS
+
 STATES: Mapping[str, str] = {
     "DRAFT": "草稿",
     "REGISTERED": "已登记",
@@ -39,80 +41,6 @@ STEPS: Mapping[str, str] = {
     "DELIVER": "送达",
     "CONCLUDE": "办结",
     "ARCHIVE": "归档",
-}
-
-ACTS: Mapping[str, str] = {
-    "REGISTER": "登记",
-    "MERGE": "并入已有事项",
-    "SCREEN": "开始甄别分类",
-    "SUBMIT_TO_LEADER": "呈领导审批",
-    "RETURN_TO_SCREENING": "退回甄别",
-    "NOTIFY_OUT": "告知去向",
-    "REFUSE_ACCEPTANCE": "不予受理",
-    "OBJECT": "提出异议",
-    "RECORD_OBJECTION_ANSWER": "登记异议答复",
-    "ACCEPT": "受理",
-    "DISPATCH": "交办",
-    "EXTEND": "延期",
-    "JOINT_REVIEW": "会审",
-    "SETTLE": "登记调解和解",
-    "DRAFT_OPINION": "拟写处理意见",
-    "SUBMIT_OPINION": "送审处理意见",
-    "SEND_BACK_OPINION": "退回修改",
-    "SIGN": "签发处理意见书",
-    "DELIVER": "登记送达",
-    "APPLY_REVIEW": "登记复查申请",
-    "UPHOLD": "登记复查维持",
-    "REVOKE": "登记复查撤销",
-    "CORRECT_ROUTE": "改走法定途径",
-    "RECHECK": "登记复核",
-    "CLOSE": "结案",
-    "WITHDRAW": "登记撤回",
-    "BIND": "组卷",
-    "HAND_OVER_ARCHIVE": "移交归档",
-    "REGISTER_AGAIN": "另行登记并关联",
-    "COME_BACK_AFTER_FINAL": "终结后再次提出",
-    "VOID": "作废",
-    "ANSWER_SIMPLY": "简易办理答复",
-    "REPLY_SUGGESTION": "回复建议",
-    "HAND_OVER_ACCUSATION": "移交检举控告",
-    # acts that move no state but mend what a guard found missing
-    "EDIT_REGISTRATION": "补全登记",
-    "CHOOSE_MERGE_TARGET": "选择并入的事项",
-    "LINK_EARLIER": "关联原事项",
-    "CLASSIFY_DEMAND": "甄别诉求",
-    "SPLIT_DEMAND": "拆分诉求",
-    "WRITE_PROPOSAL": "填写拟办意见",
-    "CHOOSE_COMPETENT_BODY": "选择有权处理单位",
-    "CHOOSE_BASIS": "选择依据",
-    "CHOOSE_RECIPIENT": "重新选择接收单位",
-    "CHOOSE_GROUND": "选择不予受理情形",
-    "CHOOSE_SEAL": "改用学校印章",
-    "SET_LEAD_UNIT": "指定责任单位",
-    "SET_HANDLER": "改派其他人员",
-    "SET_SUPERIOR": "设置上一级单位",
-    "SET_OFFICE": "填写单位信息",
-    "SET_REVIEWER": "指定审核人",
-    "REPORT_LATE": "按超期件说明情况",
-    "ASK_SUPERIOR": "请示交办单位",
-    "RECORD_INTERVIEW": "登记谈话笔录",
-    "RECORD_VERIFICATION": "登记调查核实",
-    "CHECK_QUALITY": "逐项检查质量",
-    "RECORD_REVIEW_PAPER": "登记上级文书",
-    "REVOKE_OPINION": "标注原意见已撤销",
-    "ANSWER_DEMAND": "答复诉求",
-    "REPLY_SUPERIOR": "回复交办单位",
-    "RECORD_EXECUTION": "登记落实情况",
-    "WRITE_CLOSING_REPORT": "撰写结案报告",
-    "ANSWER_INSTRUCTION": "回复领导批示",
-    "KEEP_STATEMENT": "收存撤回声明",
-    "ADD_PIECE": "补入材料",
-    "NUMBER_PAGES": "重新编页",
-    "STATE_NEW_FACTS": "写明新的事实",
-    "RESTRICT_READERS": "限定知悉范围",
-    "SEAL_MATERIAL": "密封材料",
-    "BACKFILL": "补录并写明理由",
-    "NEW_OPINION_VERSION": "报批新版本",
 }
 
 CHANNELS: Mapping[str, str] = {
@@ -222,6 +150,39 @@ EVENTS: Mapping[str, str] = {
     "DELIVERED": "送达",
     "CLOSED": "结案",
     "BOUND": "组卷",
+    "HAPPENED": "发生",
+    "TOLD": "告知",
+    "ISSUED": "文书出具",
+    "SENT": "寄出或发送",
+    "SUBMITTED": "呈批",
+    "DECIDED": "审批",
+    "OBJECTED": "提出异议",
+    "OBJECTION_ANSWERED": "异议答复",
+    "HANDED": "移交",
+    "HANDOVER_RECEIVED": "移交签收",
+    "TASK_RECEIVED": "部门签收",
+    "TASK_RETURNED": "部门退回",
+    "TASK_ENDED": "撤销交办",
+    "REPLIED": "部门反馈",
+    "REMINDED": "催办",
+    "INTERVIEWED": "听取陈述",
+    "VERIFIED": "调查核实",
+    "JOINT_REVIEWED": "会审",
+    "DRAFTED": "拟稿",
+    "BUSINESS_REVIEWED": "业务审核",
+    "ANSWERED": "答复",
+    "SETTLED": "签订协议",
+    "APPLIED": "提出复查（复核）申请",
+    "DEFENDED": "提交答辩意见",
+    "REVIEW_PAPER": "复查（复核）意见落款",
+    "REVIEW_RECEIVED": "收到复查（复核）意见",
+    "REVIEW_TOLD": "信访人收到复查（复核）意见",
+    "RATED": "评价",
+    "EXECUTED": "落实完成",
+    "REPORTED": "结案报告",
+    "WITHDRAWN": "撤回",
+    "RAISED": "提出回避",
+    "CAME_BACK": "再次来访",
     "REQUESTED": "延期申请",
     "APPROVED": "延期批准",
     "NOTIFIED": "延期告知",
@@ -242,6 +203,82 @@ SEALS: Mapping[str, str] = {"SCHOOL": "学校公章", "PETITION_SEAL": "信访�
 CONCLUSIONS: Mapping[str, str] = {"SUPPORT": "支持", "EXPLAIN": "解释说明", "NOT_SUPPORT": "不予支持"}
 
 ADOPTIONS: Mapping[str, str] = {"ALL": "采纳", "PART": "部分采纳", "NO": "未采纳"}
+
+REVIEW_LEVELS: Mapping[str, str] = {"REVIEW": "复查", "RECHECK": "复核"}
+
+REVIEW_RESULTS: Mapping[str, str] = {
+    "UPHELD": "维持",
+    "REVOKED": "撤销",
+    "CHANGED": "变更",
+    "RETURNED": "退回重新办理",
+    "ROUTED": "指明应走其他途径",
+}
+
+RATINGS: Mapping[str, str] = {"SATISFIED": "满意", "FAIR": "基本满意", "DISSATISFIED": "不满意"}
+
+RECUSAL_KINDS: Mapping[str, str] = {"SELF": "本人申请", "ASKED": "信访人申请", "ORDERED": "责令回避"}
+
+RECUSAL_RESULTS: Mapping[str, str] = {"GRANTED": "准予回避", "DENIED": "不予回避"}
+
+SETTLEMENT_KINDS: Mapping[str, str] = {"MEDIATION": "调解", "RECONCILIATION": "和解"}
+
+SIMPLE_KINDS: Mapping[str, str] = {
+    "CLEAR_SMALL": "事实清楚、责任明确、争议不大、易于解决",
+    "ADVICE": "咨询、建议等可以即时答复",
+    "URGENT_LIFE": "涉及群众日常生活、时效性强、应当即时处理",
+    "ALREADY_DECIDED": "已有明确承诺或者结论",
+    "OTHER_EASY": "其他可以简易办理的",
+}
+"""Kinds of matters a simple procedure is open to; from memory of the 2016 trial rules, so 待核实 (DOMAIN R-SIMPLE)."""
+
+PROCEEDING_KINDS: Mapping[str, str] = {
+    "LITIGATION": "诉讼",
+    "ARBITRATION": "仲裁",
+    "RECONSIDERATION": "行政复议",
+    "APPEAL": "申诉",
+    "DISCIPLINE": "纪检监察",
+    "OTHER": "其他法定程序",
+}
+
+REPORT_SECTIONS: Mapping[str, str] = {
+    "BASIC": "基本情况",
+    "COURSE": "调查过程",
+    "FACTS": "事实认定",
+    "DUTY": "责任认定",
+    "HANDLING": "处理情况",
+    "ADVICE": "有关建议",
+}
+
+CLOSING_SECTIONS: Mapping[str, str] = {
+    "BASIC": "信访人及诉求",
+    "COURSE": "办理过程",
+    "FACTS": "调查结论",
+    "OPINION": "处理意见与依据",
+    "DELIVERY": "送达与答复",
+    "EXECUTION": "执行情况",
+    "ATTITUDE": "信访人态度与满意度",
+    "STABILITY": "稳控与帮扶",
+}
+
+REMIND_WAYS: Mapping[str, str] = {"CALL": "电话", "IN_PERSON": "当面", "PAPER": "书面"}
+
+VERIFY_METHODS: Mapping[str, str] = {
+    "SITE": "实地查看",
+    "DOCUMENTS": "查阅资料",
+    "ASK": "询问有关人员",
+    "LETTER": "发函了解",
+    "OTHER": "其他方式",
+}
+
+REPLY_WAYS: Mapping[str, str] = {"IN_PERSON": "当面", "CALL": "电话", "PAPER": "书面", "MESSAGE": "短信、网上"}
+
+OPINION_STATES: Mapping[str, str] = {
+    "DRAFT": "拟稿",
+    "REVIEW": "审核",
+    "SIGNED": "已签发",
+    "REVOKED": "已撤销",
+    "REPLACED": "已由新版本替代",
+}
 
 OBJECTION_ANSWERS: Mapping[str, str] = {"AGREED": "同意退回", "REFUSED": "不同意退回"}
 
@@ -285,6 +322,12 @@ ANONYMOUS = "匿名"
 UNKNOWN_NAMES: frozenset[str] = frozenset({ANONYMOUS, "不详", "未知", "佚名", "无名氏"})
 AND_OTHERS = "{first}等{count}人"
 
+FORM_NAMES: Mapping[str, str] = {
+    "F03": "信访事项告知书（转送）",
+    "F05": "不属于本单位职权告知书",
+    "F06": "法定途径引导告知书",
+}
+
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "state": STATES,
     "states": STATES,
@@ -299,6 +342,8 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "items": QUALITY_ITEMS,
     "id_type": ID_TYPES,
     "seat": SEATS,
+    "roles": ROLES,
+    "form": FORM_NAMES,
 }
 """Which words the values of a refusal's fact are written in, by the fact's name."""
 
@@ -308,3 +353,18 @@ ADDRESS = "同志"
 CLOSING = "特此告知。"
 
 IMPORT_UNDONE = "撤销导入“{file}”"
+
+CONSENTS: Mapping[str, str] = {"YES": "同意延期", "NO": "不同意延期"}
+
+QUALITY_STANDARDS: Mapping[str, str] = {
+    "ANSWERED": "每一项诉求都有对应的回应，没有避重就轻",
+    "FACTS": "每一项诉求的调查核实情况写明，事实清楚",
+    "BASIS": "依据写明文件全称和条款，现行有效",
+    "CONCLUSION": "每一项诉求有支持、解释说明或者不予支持的结论",
+    "REMEDY": "写明三十日内申请复查，复查机关正确",
+    "ISSUER": "署名为学校全称，不是部门",
+    "LAYOUT": "标题、层次、页码、落款符合规范",
+    "DEADLINE": "受理、办结日期与台账一致",
+}
+
+OPINION_LEVELS: Mapping[str, str] = {"HANDLE": "处理意见", "REVIEW": "复查意见", "RECHECK": "复核意见"}

@@ -8,6 +8,7 @@ from .codes import URGENCIES
 
 TICKED, OPEN = "■", "□"
 COLON = "："
+COMMA = "、"
 WIDE_BLANK = "\u3000"
 CONTINUED = "（续页）"
 WRITE_DAY = "年　　月　　日"
@@ -25,10 +26,37 @@ TITLES = {
     "F01": "信访人登记表",
     "F02": "信访事项受理告知书",
     "F03": "信访事项告知书",
+    "F04": "不予（不再）受理告知书",
     "F05": "不属于本单位职权告知书",
     "F05S": "途径告知单",
+    "F06": "法定途径引导告知书",
     "F07": "答复期限告知单",
     "F08": "信访事项甄别分类审批单",
+    "F09": "内部移交登记单",
+    "F09b": "检举控告材料密封交接单",
+    "F12": "谈话（接访）笔录",
+    "F13": "调查核实记录",
+    "F14": "延期办理申请审批单",
+    "F14b": "延期办结请示",
+    "F15": "延期办理告知书",
+    "F16": "信访处理意见书",
+    "F16a": "处理意见审批签",
+    "F16b": "处理意见书质量检查单",
+    "F20": "交办（转送）函",
+    "F24": "立案请示签",
+    "F24b": "结案呈批签",
+    "F25": "调查处理报告",
+    "F26": "结案报告",
+    "F27": "办结报告",
+    "F28": "复函",
+    "F31": "建议意见回复函",
+    "F32b": "群众满意度评价表",
+    "F33": "信访事项终结情况表",
+    "F33b": "复查（复核）情况登记",
+    "F51": "回避申请（决定）单",
+    "SETTLE": "调解（和解）协议书",
+    "WITHDRAW": "撤回信访事项声明",
+    "VOID": "作废说明",
     "F30": "送达回证",
     "F30b": "申请复查告知",
     "F44": "办理进展查询单",
@@ -190,3 +218,8 @@ def period(start: str, end: str) -> str:
 def clock(value: datetime | None) -> str:
     """9时15分; empty for None."""
     return f"{value.hour}时{value.minute:02d}分" if value else ""
+
+
+def these_demands(texts: tuple[str, ...], all_of_them: bool) -> str:
+    """该事项 where the whole matter is meant, else 其中“……”的诉求."""
+    return "该事项" if all_of_them else "其中" + "".join(f"“{one.rstrip('。')}”" for one in texts) + "的诉求"

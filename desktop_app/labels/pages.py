@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from .forms import TITLES
+
 WEEKDAYS = "一二三四五六日"
 
 # 今日
@@ -408,21 +410,19 @@ LOOKS: Mapping[str, str] = {"light": "浅色", "dark": "深色", "contrast": "�
 ABOUT = "数据文件夹：{path}"
 HELP = "使用说明"
 BLANK_FORMS = "打印空白表"
+_BLANK_FORMS = (
+    "F02", "F03", "F04", "F05", "F05S", "F06", "F07", "F08", "F09", "F09b", "F12", "F13", "F14", "F14b", "F15", "F16",
+    "F16a", "F16b", "F20", "F24", "F24b", "F25", "F26", "F27", "F28", "F30b", "F31", "F32b", "F33", "F33b", "F44",
+    "F51", "SETTLE", "WITHDRAW", "VOID",
+)  # fmt: skip
 BLANKS: Mapping[str, str] = {
     "F01:VISIT": "信访人登记表（来访）",
     "F01:LETTER": "信访人登记表（来信）",
     "F01:CALL": "信访人登记表（来电）",
     "F01:ONLINE": "信访人登记表（网上）",
-    "F02:": "受理告知书",
-    "F03:": "信访事项告知书",
-    "F05:": "不属于本单位职权告知书",
-    "F05S:": "途径告知单",
-    "F07:": "答复期限告知单",
-    "F08:": "甄别分类审批单",
     "F30:WHOLE": "送达回证",
     "F30:HALF": "送达回证（半页）",
-    "F30b:": "申请复查告知",
-    "F44:": "办理进展查询单",
+    **{f"{code}:": TITLES[code] for code in _BLANK_FORMS},
     "DAYS:": "期限计算表",
 }
 BLANK_TITLE = "空白 {name}"

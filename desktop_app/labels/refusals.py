@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from . import codes, deadlines, refusals_office
+from . import codes, deadlines, refusals_life, refusals_office
 
 SAFE = "已填写的内容没有丢失。"
 NOTHING = "未填"
@@ -165,10 +165,13 @@ _MATTER_SENTENCES: Mapping[str, tuple[str, str]] = {
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **_MATTER_SENTENCES,
+    **refusals_life.SENTENCES,
     **refusals_office.SENTENCES,
     **{code: (text, "") for code, text in deadlines.REFUSALS.items()},
 }
 """code -> (what happened, what to do)."""
+
+_ABOUT_MATTERS = _MATTER_SENTENCES.keys() | refusals_life.SENTENCES.keys()
 
 
 class Reason(Protocol):
@@ -210,7 +213,7 @@ def sentence(reason: Reason) -> str:
     what, do = SENTENCES[reason.code]
     said = _Said({name: say(value, codes.FAMILIES.get(name)) for name, value in reason.facts.items()})
     basis = getattr(reason, "basis", None)
-    safe = SAFE if basis is not None and reason.code in _MATTER_SENTENCES else ""
+    safe = SAFE if basis is not None and reason.code in _ABOUT_MATTERS else ""
     law = "、".join(f"《{one.document}》{one.article}" for one in basis or ())
     return what.format_map(said) + safe + do.format_map(said) + (f"依据：{law}。" if law else "")
 

@@ -54,7 +54,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "DEMAND_UNKNOWN": ("有一条诉求已不在这件事项里。", "请刷新后再试。"),
     "DEMAND_HAS_PAPER": ("诉求“{text}”已有告知书，不能删去。", "可以修改文字，或另行登记新的诉求。"),
     "TOLD_BEFORE_RECEIVED": ("告知日期 {told} 早于收到日期 {received}。", "请核对两个日期。"),
-    "BRANCH_NOT_OFFERED": ("检举控告和其他法定途径的诉求不能用这份告知书。", "请改走相应的途径。"),
     "NOTHING_TO_UNDO": ("没有可以撤销的修改：此后状态已变动或已编号出文，或没有改过。", "如需更正，请修改登记。"),
     "MERGED_HERE": ("{number} 并入了这件事项，不能作废。", "请先处理并入的那件。"),
     "NO_PROMISE": ("这件事项没有承诺过答复日期。", "请先登记承诺。"),

@@ -103,7 +103,7 @@ def parts_separated(f: MatterFacts) -> Refused | None:
 
 def none_stays(f: MatterFacts) -> Refused | None:
     """T06, T34: the matter leaves only when no demand stays in the school's own procedure."""
-    staying = tuple(n for n, demand in enumerate(f.demands, 1) if not demand.leaves)
+    staying = tuple(n for n, demand in enumerate(f.demands, 1) if not (demand.leaves or demand.answered))
     if staying or not f.demands:
         return Refused("DEMAND_STAYS", "demands", {"demands": staying}, cited(f, "notify"), "CLASSIFY_DEMAND")
     return None
@@ -112,6 +112,8 @@ def none_stays(f: MatterFacts) -> Refused | None:
 def way_told(f: MatterFacts) -> Refused | None:
     """T06: every leaving demand names the competent body and the basis (row A05)."""
     for number, demand in enumerate(f.demands, 1):
+        if demand.told:
+            continue
         if demand.leaves and not demand.competent_body.strip():
             facts = {"demand": number}
             return Refused(

@@ -6,7 +6,6 @@ from . import conflict
 from .matter import MatterFacts, State, cited
 from .refusal import Refused
 
-MOST_EXTENSION_DAYS = 30
 ADOPTIONS: frozenset[str] = frozenset({"ALL", "PART", "NO"})
 
 PROOFS: dict[str, tuple[frozenset[str], ...]] = {
@@ -21,7 +20,7 @@ PROOFS: dict[str, tuple[frozenset[str], ...]] = {
 
 
 def task_before_due(f: MatterFacts) -> Refused | None:
-    """T11: the unit's own date leaves the case's date intact."""
+    """T11: the unit's own date leaves the case's date intact (R-UNIT-DUE)."""
     if f.task_due is not None and f.handle_due is not None and f.task_due >= f.handle_due:
         facts = {"task_due": f.task_due, "due": f.handle_due}
         return Refused("TASK_DUE_LATE", "task_due", facts, cited(f, "handle"), "DISPATCH")
@@ -49,11 +48,13 @@ def extension_in_time(f: MatterFacts) -> Refused | None:
 
 
 def extension_within_30(f: MatterFacts) -> Refused | None:
-    """T12: 1 to 30 natural days, all extensions of the matter together."""
+    """T12: 1 to 30 natural days, all extensions of the matter together; once, unless the office allows several."""
     total = f.extension_days + f.extension_days_before
-    if f.extension_days < 1 or total > MOST_EXTENSION_DAYS:
-        facts = {"days": f.extension_days, "total": total, "most": MOST_EXTENSION_DAYS}
+    if f.extension_days < 1 or total > f.extension_limit:
+        facts = {"days": f.extension_days, "total": total, "most": f.extension_limit}
         return Refused("EXTENSION_DAYS", "extension_days", facts, cited(f, "handle"))
+    if f.extensions_made and not f.several_extensions:
+        return Refused("EXTENSION_TWICE", "extension_days", {"count": f.extensions_made}, cited(f, "handle"))
     return None
 
 
@@ -277,7 +278,7 @@ def not_final(f: MatterFacts) -> Refused | None:
 
 def simple_allowed(f: MatterFacts) -> Refused | None:
     """T32: a first petition of an allowed kind, not excluded, answered within ten working days (simple_due, incl.)."""
-    if f.occurrence != "FIRST" or not f.simple_kind or f.simple_excluded:
+    if f.occurrence != "FIRST" or not f.simple_kind or f.simple_excluded or f.superior_sender:
         return Refused("SIMPLE_NOT_ALLOWED", None, {}, (), "DISPATCH")
     if f.answered_on is None or f.simple_due is None or f.answered_on > f.simple_due:
         return Refused("SIMPLE_LATE", "answered_on", {"due": f.simple_due, "answered": f.answered_on}, (), "DISPATCH")
@@ -288,7 +289,8 @@ def simple_allowed(f: MatterFacts) -> Refused | None:
 
 def suggestion_replied(f: MatterFacts) -> Refused | None:
     """T33: only suggestions; whether adopted is said; what is adopted has a responsible unit (row A17)."""
-    if not f.demands or any(demand.nature != "SUGGESTION" for demand in f.demands):
+    others = any(demand.nature != "SUGGESTION" and not demand.leaves for demand in f.demands)
+    if others or not any(demand.nature == "SUGGESTION" for demand in f.demands):
         return Refused("NOT_A_SUGGESTION", "demands", {}, cited(f, "suggestion"), "CLASSIFY_DEMAND")
     if f.adopted not in ADOPTIONS or not f.reply.strip():
         return Refused("ADOPTION_MISSING", "adopted", {}, cited(f, "suggestion"), "REPLY_SUGGESTION")

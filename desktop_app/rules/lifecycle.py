@@ -38,7 +38,7 @@ class Transition:
     """One row of the table.
 
     code: T01..T34; act: verb code in labels.codes.ACTS; targets: where it may lead, () where the matter itself stays
-    as it is and a new registration follows; papers: form codes it can produce; offered: a button may offer it now.
+    as it is and a new registration follows; papers: form codes it can produce.
     """
 
     code: str
@@ -47,14 +47,13 @@ class Transition:
     targets: tuple[State, ...]
     guards: tuple[Guard, ...]
     papers: tuple[str, ...] = ()
-    offered: bool = False
 
 
 def _row(
     code: str, act: str, sources: tuple[State, ...], targets: tuple[State, ...], guards: tuple[Guard, ...],
-    papers: tuple[str, ...] = (), offered: bool = False,
+    papers: tuple[str, ...] = (),
 ) -> Transition:  # fmt: skip
-    return Transition(code, act, frozenset(sources), targets, guards, papers, offered)
+    return Transition(code, act, frozenset(sources), targets, guards, papers)
 
 
 _TRIAGE = (S.SCREENING, S.WITH_LEADER)
@@ -64,15 +63,15 @@ _FINISHED = (S.CONCLUDED, S.FINAL, S.NOTIFIED_OUT, S.NOT_ACCEPTED, S.WITHDRAWN)
 _ROWS = (
     _row("T01", "REGISTER", (S.DRAFT,), (S.REGISTERED,),
          (g.received_by_now, g.a_demand, g.channel_complete, g.few_representatives, g.urgency_explained,
-          x.guardians_named), ("F01",), offered=True),
-    _row("T02", "MERGE", (S.REGISTERED,), (S.MERGED,), (g.target_open, g.same_matter), offered=True),
-    _row("T03", "SCREEN", (S.REGISTERED,), (S.SCREENING,), (), ("F08",), offered=True),
+          x.guardians_named), ("F01",)),
+    _row("T02", "MERGE", (S.REGISTERED,), (S.MERGED,), (g.target_open, g.same_matter)),
+    _row("T03", "SCREEN", (S.REGISTERED,), (S.SCREENING,), (), ("F08",)),
     _row("T04", "SUBMIT_TO_LEADER", (S.SCREENING,), (S.WITH_LEADER,),
          (g.natures_chosen, g.accusation_not_ordinary, g.proposal_written), ("F23", "F24")),
     _row("T05", "RETURN_TO_SCREENING", (S.WITH_LEADER,), (S.SCREENING,), (g.reason_given,)),
     _row("T06", "NOTIFY_OUT", _TRIAGE, (S.NOTIFIED_OUT,),
          (g.parts_separated, g.none_stays, g.way_told, g.accusation_to_competent, g.nobody_accused, x.schools_seal),
-         ("F03", "F05", "F06", "F09b"), offered=True),
+         ("F03", "F05", "F06", "F09b")),
     _row("T07", "REFUSE_ACCEPTANCE", _TRIAGE, (S.NOT_ACCEPTED,),
          (g.ground_listed, g.leader_approved, x.schools_seal), ("F04",)),
     _row("T08", "OBJECT", (S.SCREENING,), (S.OBJECTED,), (g.from_superior, g.objection_in_time), ("F28",)),
@@ -80,7 +79,7 @@ _ROWS = (
     _row("T10", "ACCEPT", _TRIAGE, (S.ACCEPTED,),
          (g.accepted_after_receipt, g.parts_separated, g.something_to_accept, g.accusation_not_ordinary,
           g.lead_unit_set, g.lead_not_accused, g.handler_free, g.superior_configured, x.guardians_named,
-          x.times_in_order, x.schools_seal), ("F02",), offered=True),
+          x.times_in_order, x.schools_seal), ("F02",)),
     _row("T11", "DISPATCH", (S.ACCEPTED, S.REDO), (S.HANDLING,),
          (o.a_recipient, g.nobody_accused, g.lead_not_accused, o.task_before_due, x.times_in_order),
          ("F20", "F21", "F09")),
@@ -100,7 +99,8 @@ _ROWS = (
          (o.delivered_with_proof, x.times_in_order), ("F30", "F30b")),
     _row("T20", "APPLY_REVIEW", (S.CONCLUDED,), (S.UNDER_REVIEW,), (o.review_asked,), ("F33b",)),
     _row("T21", "UPHOLD", (S.UNDER_REVIEW,), (S.CONCLUDED,), (o.review_paper,), ("F33b",)),
-    _row("T22", "REVOKE", (S.UNDER_REVIEW,), (S.REDO,), (o.review_paper, o.old_opinion_marked), ("F33b",)),
+    _row("T22", "REVOKE", (S.UNDER_REVIEW, S.UNDER_RECHECK), (S.REDO,),
+         (o.review_paper, o.old_opinion_marked), ("F33b",)),
     _row("T23", "CORRECT_ROUTE", (S.UNDER_REVIEW,), (S.NOTIFIED_OUT,), (o.route_named,), ("F06",)),
     _row("T24", "RECHECK", (S.CONCLUDED, S.UNDER_RECHECK), (S.UNDER_RECHECK, S.FINAL), (o.recheck_asked,), ("F33",)),
     _row("T25", "CLOSE", _FINISHED, (S.CLOSED,),
@@ -112,7 +112,7 @@ _ROWS = (
     _row("T28", "HAND_OVER_ARCHIVE", (S.BOUND,), (S.ARCHIVED,), (o.receiver_signed,)),
     _row("T29", "REGISTER_AGAIN", (S.CLOSED, S.BOUND), (), (o.new_facts_linked,), ("F01",)),
     _row("T30", "COME_BACK_AFTER_FINAL", (S.FINAL,), (), (o.not_final,), ("F04",)),
-    _row("T31", "VOID", (S.DRAFT, S.REGISTERED), (S.VOID,), (g.reason_given, g.voidable), offered=True),
+    _row("T31", "VOID", (S.DRAFT, S.REGISTERED), (S.VOID,), (g.reason_given, g.voidable)),
     _row("T32", "ANSWER_SIMPLY", (S.ACCEPTED,), (S.CONCLUDED,), (o.simple_allowed, o.all_answered)),
     _row("T33", "REPLY_SUGGESTION", (S.SCREENING,), (S.CONCLUDED,), (o.suggestion_replied, o.all_answered), ("F31",)),
     _row("T34", "HAND_OVER_ACCUSATION", (S.SCREENING,), (S.NOTIFIED_OUT,),
@@ -122,8 +122,17 @@ _ROWS = (
 
 TRANSITIONS: dict[str, Transition] = {row.code: row for row in _ROWS}
 
-PAPERS_OF_THIS_VERSION: frozenset[str] = frozenset({"F01", "F02", "F03", "F05", "F07", "F08", "F30", "F30b", "F44"})
+PAPERS_OF_THIS_VERSION: frozenset[str] = frozenset(
+    {
+        "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F09b", "F12", "F13", "F14", "F14b", "F15",
+        "F16", "F16a", "F16b", "F20", "F24", "F24b", "F25", "F26", "F27", "F28", "F30", "F30b", "F31", "F32b", "F33",
+        "F33b", "F44", "F51",
+    }
+)  # fmt: skip
 """Forms this version can print; a transition offers only these of its papers."""
+
+NOT_YET: frozenset[str] = frozenset({"T27", "T28"})
+"""Transitions whose papers come with the archive."""
 
 STEPPER: tuple[str, ...] = ("REGISTER", "ACCEPT", "HANDLE", "OPINION", "DELIVER", "CONCLUDE", "ARCHIVE")
 """Codes of the steps in the detail panel: 登记 受理 办理 处理意见 送达 办结 归档."""
@@ -184,16 +193,8 @@ def target(code: str, facts: MatterFacts) -> State:
 
 
 def offered(code: str, facts: MatterFacts) -> bool:
-    """Whether this version may show a button for it: its papers exist, also for this matter's own branch.
-
-    T06 is offered for 不属职权 and 转送 alone; other statutory routes need F06, accusations F09b.
-    """
-    row = TRANSITIONS[code]
-    if not row.offered or not _reachable(row, facts):
-        return False
-    if code == "T06":
-        return all(d.nature != "ACCUSATION" and d.route != "OTHER_STATUTORY" for d in facts.demands)
-    return True
+    """Whether this version may show a button for it: the state is right and its papers exist."""
+    return code not in NOT_YET and _reachable(TRANSITIONS[code], facts)
 
 
 def papers_offered(code: str) -> tuple[str, ...]:
@@ -212,8 +213,8 @@ _NEXT: dict[State, str] = {
     S.SIGNED: "T19",
     S.DELIVERING: "T19",
     S.CONCLUDED: "T25",
-    S.UNDER_REVIEW: "T21",
-    S.UNDER_RECHECK: "T24",
+    S.UNDER_REVIEW: "REVIEW_RESULT",
+    S.UNDER_RECHECK: "REVIEW_RESULT",
     S.REDO: "T15",
     S.FINAL: "T25",
     S.NOTIFIED_OUT: "T25",
@@ -222,16 +223,61 @@ _NEXT: dict[State, str] = {
     S.CLOSED: "T27",
     S.BOUND: "T28",
 }
+_UNTOLD = frozenset({S.ACCEPTED, S.HANDLING, S.OPINION_DRAFT, S.OPINION_REVIEW, S.SIGNED, S.DELIVERING, S.CONCLUDED})
 
 
 def next_step(facts: MatterFacts) -> str | None:
-    """The one next step of a matter (T-code), None when its life is over. Ask `offered` before showing a button."""
+    """The one next step of a matter: a T-code or the act that prepares it; None when its life is over.
+
+    Ask `offered` before showing a button for a T-code.
+    """
     if facts.state in _TRIAGE and facts.demands:
-        screening = facts.state is S.SCREENING
-        if screening and all(d.nature == "ACCUSATION" for d in facts.demands):
-            return "T34"
-        if all(d.leaves for d in facts.demands):
-            return "T08" if screening and facts.superior_sender else "T06"
-        if screening and all(d.nature == "SUGGESTION" for d in facts.demands):
+        return _next_in_triage(facts)
+    if facts.state in _UNTOLD and any(d.leaves and not d.told for d in facts.demands):
+        return "T06"
+    match facts.state:
+        case S.ACCEPTED if facts.simple_kind:
+            return "T32"
+        case S.HANDLING:
+            return _next_in_handling(facts)
+        case S.OPINION_REVIEW if not facts.quality_checked:
+            return "QUALITY"
+        case S.CONCLUDED | S.FINAL | S.NOTIFIED_OUT | S.NOT_ACCEPTED | S.WITHDRAWN:
+            return _next_before_closing(facts)
+    return _NEXT.get(facts.state)
+
+
+def _next_in_triage(facts: MatterFacts) -> str:
+    screening = facts.state is S.SCREENING
+    if facts.objection_answer == "REFUSED" and not any(d.told for d in facts.demands):
+        return "T10"
+    open_ones = tuple(d for d in facts.demands if not (d.told or d.answered)) or facts.demands
+    if screening and all(d.nature == "ACCUSATION" for d in open_ones):
+        return "T34"
+    if all(d.leaves for d in open_ones):
+        if screening and facts.superior_sender and all(d.own_authority == "NO" for d in open_ones):
+            return "T08"
+        return "T06"
+    if screening and all(d.nature == "SUGGESTION" or d.leaves for d in open_ones):
+        return "T33"
+    return "T10"
+
+
+def _next_in_handling(facts: MatterFacts) -> str:
+    if facts.interviews < 1:
+        return "INTERVIEW"
+    if facts.verifications < 1:
+        return "VERIFY"
+    return "TASK_REPLY" if facts.tasks_open else "T15"
+
+
+def _next_before_closing(facts: MatterFacts) -> str:
+    if facts.state is not S.WITHDRAWN:
+        silent = [d for d in facts.demands if not d.answered]
+        if any(d.nature == "SUGGESTION" for d in silent):
             return "T33"
-    return "T10" if facts.state in _TRIAGE else _NEXT.get(facts.state)
+        if any(d.route == "STATUTORY_DUTY" for d in silent):
+            return "ANSWER_DUTY"
+    if facts.superior_sender and facts.superior_answered_on is None:
+        return "REPLY_SUPERIOR"
+    return "T25" if facts.closing_report else "CLOSING_REPORT"

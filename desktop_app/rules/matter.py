@@ -89,11 +89,20 @@ class Demand:
     answered: bool = False
     competent_body: str = ""
     basis: str = ""
+    told: bool = False
 
     @property
     def leaves(self) -> bool:
-        """Whether the school only tells the way: not its authority, another statutory route, or an accusation."""
-        return self.own_authority == "NO" or self.route == "OTHER_STATUTORY" or self.nature == "ACCUSATION"
+        """Whether it is outside the petition procedure and the way is told: not the school's authority, another
+        statutory route, the school's own statutory duty (信访工作条例 第三十一条第（五）项), or an accusation."""
+        away = self.own_authority == "NO" or self.nature == "ACCUSATION"
+        return away or (self.nature != "SUGGESTION" and self.route in ("OTHER_STATUTORY", "STATUTORY_DUTY"))
+
+    @property
+    def in_procedure(self) -> bool:
+        """Whether it is one of 第三十一条第（六）项, or may still be because nobody has judged it (B01)."""
+        claim = self.nature in ("", "CLAIM") and self.route in ("", "PETITION_PROC")
+        return claim and self.own_authority != "NO"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,15 +186,20 @@ class MatterFacts:
     extension_approved_on: date | None = None
     extension_notified_on: date | None = None
     extension_approver_authorised: bool = False
+    extensions_made: int = 0
+    several_extensions: bool = False
+    extension_limit: int = 30
     superior_due: date | None = None
     superior_consent_on: date | None = None
     settlement_signed_by_both: bool = False
     settlement_lawful: bool = False
-    simple_kind: bool = False
+    simple_kind: str = ""
     simple_excluded: bool = False
     simple_due: date | None = None
     answered_on: date | None = None
     paper_wanted: bool = False
+    proceeding: str = ""
+    tasks_open: int = 0
     reply: str = ""
     adopted: str = ""
     responsible_unit: str = ""

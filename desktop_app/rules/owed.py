@@ -11,6 +11,20 @@ from .matter import State
 ENDED = frozenset({State.DRAFT, State.MERGED, State.VOID, State.WITHDRAWN})
 
 
+@dataclass(frozen=True)
+class Running:
+    """One of several of a kind. about: its name among them; start: day not counted; due: the day set for it.
+
+    rule: R-LZU-7WD where that counts instead of the day set.
+    """
+
+    about: str
+    start: date
+    due: date
+    met_on: date | None = None
+    rule: str = "R-UNIT-DUE"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClockFacts:
     """What starts and stops the clocks of one matter.
@@ -21,6 +35,10 @@ class ClockFacts:
     petition_procedure: whether any demand is one of 信访工作条例 第三十一条第（六）项, the only ones with the 60 days.
     notice_rule, handling_rule: what stands in place of R-ACK-15 (or 15T) and R-HANDLE-60. beside_notice: provincial
     clocks that run beside the notice.
+    extended_from, extended_to: nominal end of the first period and the day all granted extensions end on.
+    tasks, executions: what units were asked for and what an opinion promised, each with its own day.
+    review_body_told_on: the petitioner received an upholding review opinion, which opens the way to a recheck.
+    redo_from, redo_due: the school received the order to handle again, and the day it names.
     """
 
     state: State
@@ -36,6 +54,22 @@ class ClockFacts:
     promised_on: date | None = None
     promise_due: date | None = None
     promise_kept_on: date | None = None
+    extended_from: date | None = None
+    extended_to: date | None = None
+    simple_on: date | None = None
+    simple_met: date | None = None
+    tasks: tuple[Running, ...] = ()
+    executions: tuple[Running, ...] = ()
+    signed_on: date | None = None
+    delivered_on: date | None = None
+    review_asked_on: date | None = None
+    review_body_told_on: date | None = None
+    recheck_asked_on: date | None = None
+    defend_from: date | None = None
+    defended_on: date | None = None
+    redo_from: date | None = None
+    redo_due: date | None = None
+    redone_on: date | None = None
     petition_procedure: bool = True
     notice_rule: str = "R-ACK-15"
     handling_rule: str = "R-HANDLE-60"
@@ -44,12 +78,14 @@ class ClockFacts:
 
 @dataclass(frozen=True)
 class Clock:
-    """One running or met clock. start: the day that is not counted; given: the day a paper or promise names."""
+    """One running or met clock. start: the day that is not counted; given: the day a paper or promise names, or the
+    end an approval set; about: which of several of a rule."""
 
     rule: str
     start: date
     met_on: date | None = None
     given: date | None = None
+    about: str = ""
 
 
 # Henan counts its first period from receipt, everybody else from acceptance (DOMAIN §8.17).
@@ -57,10 +93,10 @@ FROM_RECEIPT = frozenset({"R-HN-30"})
 
 
 def clocks(facts: ClockFacts) -> list[Clock]:
-    """The clocks of a matter, at most one per rule.
+    """The clocks of a matter, at most one per rule and `about`.
 
-    Sources: 信访工作条例 第二十三条、第三十四条; 信访条例 第二十一条、第二十二条、第三十三条;
-    rows A05, A15, A20, B02, B04, B06.
+    Sources: 信访工作条例 第二十三条、第三十四条至第三十六条; 信访条例 第二十一条、第二十二条、第三十三条至第三十五条;
+    rows A05, A15, A20, B02, B04–B06, B13, B16–B18, H01, S02.
     """
     if facts.state in ENDED:
         return []
@@ -73,12 +109,37 @@ def clocks(facts: ClockFacts) -> list[Clock]:
         settled = [day for day in (facts.objected_on, facts.accepted_on, told) if day]
         made.append(Clock("R-OBJ-5WD", facts.received_on, min(settled, default=None)))
     if facts.accepted_on and facts.petition_procedure:
-        start = facts.received_on if facts.handling_rule in FROM_RECEIPT else facts.accepted_on
-        made.append(Clock(facts.handling_rule, start, facts.answered_on))
+        if facts.extended_from and facts.extended_to:
+            made.append(Clock("R-EXT-30", facts.extended_from, facts.answered_on, facts.extended_to))
+        else:
+            start = facts.received_on if facts.handling_rule in FROM_RECEIPT else facts.accepted_on
+            made.append(Clock(facts.handling_rule, start, facts.answered_on))
     if facts.superior_due:
         made.append(Clock("R-SUPERIOR", facts.received_on, facts.superior_reported_on, facts.superior_due))
     if facts.promise_due and facts.promised_on:
         made.append(Clock("R-PROMISE", facts.promised_on, facts.promise_kept_on, facts.promise_due))
+    if facts.simple_on:
+        made.append(Clock("R-SIMPLE-10WD", facts.simple_on, facts.simple_met))
+    for task in facts.tasks:
+        given = task.due if task.rule == "R-UNIT-DUE" else None
+        made.append(Clock(task.rule, task.start, task.met_on, given, task.about))
+    return made + _after_signing(facts)
+
+
+def _after_signing(facts: ClockFacts) -> list[Clock]:
+    made = []
+    if facts.signed_on:
+        made.append(Clock("R-DELIVER", facts.signed_on, facts.delivered_on))
+    if facts.delivered_on and facts.signed_on:
+        made.append(Clock("R-REVIEW-30", facts.delivered_on, facts.review_asked_on))
+    if facts.defend_from:
+        made.append(Clock("R-DEFEND-5WD", facts.defend_from, facts.defended_on))
+    if facts.review_body_told_on:
+        made.append(Clock("R-RECHECK-30", facts.review_body_told_on, facts.recheck_asked_on))
+    if facts.redo_from:
+        made.append(Clock("R-REDO-30", facts.redo_from, facts.redone_on, facts.redo_due))
+    for item in facts.executions:
+        made.append(Clock("R-EXEC-DUE", item.start, item.met_on, item.due, item.about))
     return made
 
 

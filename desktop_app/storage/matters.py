@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, relationship
 
 from .records import Record, column
@@ -81,6 +82,9 @@ class Matter(Record):
     text_hash: Mapped[str] = column(default="")
     amended_at: Mapped[datetime | None] = column()
     version: Mapped[int] = column(default=1)
+    new_facts: Mapped[str] = column(default="", server_default=sql("''"))
+    simple_kind: Mapped[str] = column(default="", server_default=sql("''"))
+    simple_left_on: Mapped[date | None] = column()
 
     people: Mapped[list[Petitioner]] = relationship(lazy="raise", order_by="Petitioner.seat")
     demands: Mapped[list[Demand]] = relationship(lazy="raise", order_by="Demand.seat")
@@ -149,6 +153,7 @@ class Demand(Record):
     notice_id: Mapped[int | None] = column(ForeignKey("paper.id"))
     answer_id: Mapped[int | None] = column(ForeignKey("paper.id"))
     struck: Mapped[bool] = column(default=False)
+    route_code: Mapped[str] = column(default="", server_default=sql("''"))
     __table_args__ = (Index("ix_demand_matter", "matter_id", "seat"),)
 
 
@@ -207,7 +212,7 @@ class Paper(Record):
     void_reason: Mapped[str] = column(default="")
     __table_args__ = (
         Index("ix_paper_matter", "matter_id", "id"),
-        Index("uq_paper_number", "number", unique=True, sqlite_where=text("number <> ''")),
+        Index("uq_paper_number", "number", unique=True, sqlite_where=sql("number <> ''")),
     )
 
 
@@ -254,6 +259,7 @@ class Obligation(Record):
     """What is due (DESIGN "Obligations"): rewritten by the event that changes it, recomputed by verify.
 
     due and its kin are ISO dates, or minutes for hour clocks; due = the day that decides late or not.
+    about: which of several of a rule, "task:12" or "execution:3"; "" where a matter has one.
     silent: history brought in by import: has dates, raises nothing.
     """
 
@@ -272,7 +278,8 @@ class Obligation(Record):
     provisional: Mapped[bool] = column()
     met_on: Mapped[date | None] = column()
     silent: Mapped[bool] = column(default=False)
+    about: Mapped[str] = column(default="")
     __table_args__ = (
-        UniqueConstraint("matter_id", "rule"),
-        Index("ix_obligation_open", "due", "matter_id", sqlite_where=text("met_on IS NULL AND silent = 0")),
+        UniqueConstraint("matter_id", "rule", "about"),
+        Index("ix_obligation_open", "due", "matter_id", sqlite_where=sql("met_on IS NULL AND silent = 0")),
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 # Rows that may never go: numbers, papers and lines must stay provable (issue of 作废 keeps its number).
-KEPT = ("matter", "demand", "petitioner", "material", "step", "paper", "stored_file", "journal_line", "journal_payload")
+KEPT = (
+    "matter", "demand", "petitioner", "material", "step", "paper", "stored_file", "journal_line", "journal_payload",
+    "task", "reminder", "handover", "interview", "verification", "extension", "superior_consent", "objection",
+    "joint_review", "recusal", "proceeding", "decision", "withdrawal", "opinion", "opinion_part", "delivery", "review",
+    "execution", "rating", "reply", "settlement", "closing",
+)  # fmt: skip
 
 
 def statements() -> list[str]:
@@ -25,6 +30,12 @@ def statements() -> list[str]:
         "BEGIN SELECT RAISE(ABORT, 'matter: a number stays'); END",
         "CREATE TRIGGER paper_frozen BEFORE UPDATE OF number, form, content, file, issued_on ON paper "
         "BEGIN SELECT RAISE(ABORT, 'paper: issued papers are frozen'); END",
+        "CREATE TRIGGER opinion_locked BEFORE UPDATE OF version, major, course, remedy_body, attachments, drafter_id, "
+        "reviewer_id, checks, signer_id, signed_on, paper_id ON opinion WHEN OLD.signed_on IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'opinion: signed text is locked'); END",
+        "CREATE TRIGGER opinion_part_locked BEFORE UPDATE ON opinion_part "
+        "WHEN (SELECT signed_on FROM opinion WHERE id = OLD.opinion_id) IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'opinion_part: signed text is locked'); END",
         "CREATE TRIGGER counter_rises BEFORE UPDATE ON counter WHEN NEW.last < OLD.last "
         "BEGIN SELECT RAISE(ABORT, 'counter: never back'); END",
     ]

@@ -48,6 +48,10 @@ def petitioner_of(matter: Matter) -> str:
 def addressee_of(matter: Matter) -> str:
     """Whom a notice addresses: a name with 同志, several people with 等; nobody is a comrade by an account alone."""
     name = _name_of(matter)
+    child = next((row for row in matter.people if not row.struck and row.name == name and row.guardian.strip()), None)
+    if child is not None and _count(matter) == 1:
+        # A child is written to through the guardian (个人信息保护法 第三十一条).
+        name = child.guardian.strip()
     if not name or _count(matter) > 1:
         return and_others(matter, name or form_words.unnamed(account_of(matter)))
     plain = name.isascii() or name.endswith(form_words.ADDRESSED)

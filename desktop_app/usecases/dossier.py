@@ -10,24 +10,29 @@ from sqlalchemy import select
 
 from ..office import Desk
 from ..rules import lifecycle, privacy
-from ..rules.deadlines import Due, reckon
+from ..rules.deadlines import Due
 from ..rules.deadlines_alerts import level
 from ..rules.explain import explanation
 from ..rules.matter import State
 from ..rules.moments import local
+from ..rules.rulebook import Kind
 from ..storage.matters import Matter, Obligation, Paper, Step
 from ..storage.offices import Person, Unit
 from ..storage.visibility import visible
-from . import rulebooks, screening, standing
+from . import acts_offered, happened, rulebooks, standing
+from . import course as course_of
 from .people import petitioner_words
 from .registration import PersonInput
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockRow:
-    """One deadline. due_day decides late or not; due: its reckoning, for 为什么是这一天."""
+    """One deadline. due_day decides late or not; due: its reckoning, for 为什么是这一天; about: which of several of a
+    rule; right: a period of the petitioner's, in which the office is not late."""
 
     rule: str
+    about: str = ""
+    right: bool = False
     name: str
     due_day: date
     work_by: date | None
@@ -48,6 +53,9 @@ class DemandRow:
     route: str
     route_basis: str
     competent_body: str
+    route_code: str = ""
+    told: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +140,9 @@ class Dossier:
     query_code: str
     signed_by_petitioner: bool | None
     promise_due: date | None
+    wants_written_reply: bool
+    simple_kind: str
+    new_facts: str
     step: int | None
     step_days: tuple[str, ...]
     clocks: tuple[ClockRow, ...]
@@ -140,7 +151,8 @@ class Dossier:
     steps: tuple[StepRow, ...]
     materials: tuple[MaterialRow, ...]
     links: tuple[LinkRow, ...]
-    possible: screening.Possible
+    possible: acts_offered.Possible
+    course: course_of.Course
 
 
 def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
@@ -149,6 +161,8 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
     handler = desk.db.get(Person, matter.handler_id) if matter.handler_id else None
     steps = tuple(_steps(desk, matter_id))
+    seen = course_of.course(desk, matter)
+    answered = happened.answered_demands(matter.demands, happened.happened(desk, matter_id))
     return Dossier(
         id=matter.id,
         version=matter.version,
@@ -187,6 +201,9 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
         query_code=matter.query_code,
         signed_by_petitioner=matter.signed_by_petitioner,
         promise_due=matter.promise_due,
+        wants_written_reply=matter.wants_written_reply,
+        simple_kind=matter.simple_kind if matter.simple_left_on is None else "",
+        new_facts=matter.new_facts,
         step=lifecycle.step_index(State(matter.state)),
         step_days=_step_days(steps),
         clocks=tuple(clocks(desk, matter)),
@@ -199,6 +216,9 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
                 route=row.route,
                 route_basis=row.route_basis,
                 competent_body=row.competent_body,
+                route_code=row.route_code,
+                told=row.notice_id is not None,
+                answered=row.id in answered,
             )
             for row in matter.demands
             if not row.struck
@@ -211,7 +231,8 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
             if not row.struck
         ),
         links=tuple(_links(desk, matter)),
-        possible=screening.possible(desk, matter_id),
+        possible=acts_offered.of(desk, matter, seen),
+        course=seen,
     )
 
 
@@ -280,7 +301,6 @@ def clocks(desk: Desk, matter: Matter) -> list[ClockRow]:
     """The deadlines of a loaded matter, open ones first, nearest first."""
     today = standing.today(desk)
     edition = rulebooks.edition_of(desk, matter)
-    policy = rulebooks.policy(desk)
     made = []
     for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id)):
         rule = edition.rules.get(row.rule) or rulebooks.by_hash(desk, matter.rules_hash).rule(row.rule)
@@ -288,6 +308,8 @@ def clocks(desk: Desk, matter: Matter) -> list[ClockRow]:
         made.append(
             ClockRow(
                 rule=row.rule,
+                about=row.about,
+                right=rule.kind is Kind.PETITIONER_RIGHT,
                 name=rule.name,
                 due_day=due_day,
                 work_by=date.fromisoformat(row.work_by) if row.work_by else None,
@@ -295,14 +317,14 @@ def clocks(desk: Desk, matter: Matter) -> list[ClockRow]:
                 provisional=row.provisional,
                 level="DONE" if row.met_on else level(due_day, today, desk.calendar).value,
                 days=(due_day - today).days,
-                silent=row.silent,
-                due=reckon(
-                    rule,
+                silent=matter.standing == "HISTORY",
+                due=standing.dates_of(
+                    desk,
+                    matter,
+                    row.rule,
                     date.fromisoformat(row.start[:10]),
-                    desk.calendar,
-                    given=date.fromisoformat(row.given) if row.given else None,
-                    regime=matter.regime,
-                    policy=policy,
+                    date.fromisoformat(row.given) if row.given else None,
+                    edition,
                 ),
             )
         )

@@ -75,8 +75,8 @@ def registration_facts(desk: Desk, matter: Matter) -> RegistrationFacts:
     )
 
 
-def screening_facts(desk: Desk, matter: Matter, proposal: str) -> ScreeningFacts:
-    """F08: demand by demand, what is proposed."""
+def screening_facts(desk: Desk, matter: Matter, proposal: str, new_facts: str = "", simple: str = "") -> ScreeningFacts:
+    """F08: demand by demand, what is proposed. new_facts, simple: YES, NO or ""."""
     answers = profile(desk)
     return ScreeningFacts(
         office=answers.facts(),
@@ -98,6 +98,8 @@ def screening_facts(desk: Desk, matter: Matter, proposal: str) -> ScreeningFacts
             if not row.struck
         ),
         occurrence=codes.OCCURRENCES.get(matter.occurrence, ""),
+        new_facts=new_facts,
+        simple_procedure=simple,
         urgency=matter.urgency,
         proposal=proposal,
         proposed_by=desk.actor.name,
@@ -130,4 +132,10 @@ def progress_facts(desk: Desk, matter: Matter) -> ProgressFacts:
 
 
 # What a petitioner may read on the progress slip: the public steps, never internal notes.
-PUBLIC_ACTS = frozenset({"REGISTER", "IMPORT", "ACCEPT", "NOTIFY_OUT", "MERGE", "VOID"})
+PUBLIC_ACTS = frozenset(
+    {
+        "REGISTER", "IMPORT", "ACCEPT", "NOTIFY_OUT", "NOTIFY_PART", "MERGE", "VOID", "REFUSE_ACCEPTANCE", "DISPATCH",
+        "EXTEND", "SETTLE", "SIGN", "DELIVER", "APPLY_REVIEW", "UPHOLD", "REVOKE", "CORRECT_ROUTE", "RECHECK", "CLOSE",
+        "WITHDRAW", "ANSWER_SIMPLY", "REPLY_SUGGESTION", "ANSWER_DUTY",
+    }
+)  # fmt: skip

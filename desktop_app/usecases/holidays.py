@@ -99,7 +99,7 @@ def moved(desk: Desk) -> list[Change]:
     made = []
     open_rows: dict[int, dict[str, Obligation]] = {}
     for row in desk.db.scalars(select(Obligation).where(Obligation.met_on.is_(None))):
-        open_rows.setdefault(row.matter_id, {})[row.rule] = row
+        open_rows.setdefault(row.matter_id, {})[standing.key(row.rule, row.about)] = row
     known = standing.gathered(desk)
     for matter in everything(desk.db):
         if matter.state not in OPEN_STATES or matter.id not in open_rows:

@@ -23,6 +23,8 @@ from .offices import profile
 from .people import petitioner_words
 
 OPEN = tuple(state.value for state in sorted(OPEN_STATES))
+# States in which something may still be due: an answer to the superior, what an opinion promised.
+OWING = (*OPEN, "CONCLUDED", "FINAL", "NOTIFIED_OUT", "NOT_ACCEPTED", "CLOSED")
 CLOSED_OUT = (State.NOTIFIED_OUT.value, State.NOT_ACCEPTED.value)
 FINISHED = (State.CONCLUDED.value, State.FINAL.value, State.CLOSED.value)
 
@@ -107,11 +109,23 @@ def _view(desk: Desk, view: str) -> list[ColumnElement[bool]]:
                 Matter.state.in_([State.ACCEPTED, State.HANDLING, State.OPINION_DRAFT, State.OPINION_REVIEW]),
             ]
         case "OVERDUE":
-            return [*live, _due_within(None, (today - timedelta(days=1)).isoformat() + "T99")]
+            return [
+                Matter.standing == "OPEN",
+                Matter.state.in_(OWING),
+                _due_within(None, (today - timedelta(days=1)).isoformat() + "T99"),
+            ]
         case "TODAY":
-            return [*live, _due_within(today.isoformat(), today.isoformat() + "T99")]
+            return [
+                Matter.standing == "OPEN",
+                Matter.state.in_(OWING),
+                _due_within(today.isoformat(), today.isoformat() + "T99"),
+            ]
         case "SOON":
-            return [*live, _due_within((today + timedelta(days=1)).isoformat(), soon.isoformat() + "T99")]
+            return [
+                Matter.standing == "OPEN",
+                Matter.state.in_(OWING),
+                _due_within((today + timedelta(days=1)).isoformat(), soon.isoformat() + "T99"),
+            ]
         case "SUPERIOR":
             return [*live, Matter.channel == "SUPERIOR"]
         case "URGENT":

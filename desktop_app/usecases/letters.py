@@ -312,6 +312,7 @@ class _Rows:
                     "id": self._id(Obligation),
                     "matter_id": matter_id,
                     "rule": clock.rule,
+                    "about": clock.about,
                     "rules_hash": self.rules_hash,
                     "start": day.isoformat(),
                     "given": None,

@@ -17,9 +17,9 @@ from ..office import Desk
 from ..rules import crossguards
 from ..rules.refusal import Citation, Refused
 from ..rules.rulebook import basis_for, regime_on
-from ..storage.matters import Matter
+from ..storage.matters import Demand, Matter
 from ..storage.offices import Unit
-from . import addressing, rulebooks, standing
+from . import addressing, routes, rulebooks, standing
 from .offices import profile
 
 if TYPE_CHECKING:
@@ -31,10 +31,13 @@ NEVER_PRINTED = "752号"
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Any]:
-    return tomllib.loads(resources.text("phrases/notices.toml"))
+    """Both phrase files: form (or one of its kinds of wording) -> regime -> its texts."""
+    return tomllib.loads(resources.text("phrases/notices.toml")) | tomllib.loads(
+        resources.text("phrases/official.toml")
+    )
 
 
-def _values(desk: Desk, matter: Matter, on: date, **known: str) -> dict[str, str]:
+def values_of(desk: Desk, matter: Matter, on: date, **known: str) -> dict[str, str]:
     """The fields of the phrase library (resources/phrases/notices.toml names them)."""
     answers = profile(desk)
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
@@ -64,17 +67,26 @@ def wording(form: str, regime: str, on: date, values: dict[str, str]) -> tuple[s
     A notice dated after the repeal speaks by the text in force on its day, whatever the matter was received under
     (DOMAIN §8.20).
     """
-    library = phrases()[form]
-    for chosen in (regime, *(code for code in library if code != regime)):
-        basis = tuple(Citation(document, article) for document, article in library[chosen]["basis"])
-        if crossguards.citations_in_force(basis, on) is None:
-            break
     made = []
-    for text in library[chosen]["paragraphs"]:
+    for text in section(form, regime, on)["paragraphs"]:
         fields = [name for _, name, _, _ in Formatter().parse(text) if name]
         if all(values.get(name) for name in fields):
             made.append(text.format_map(values))
     return tuple(made)
+
+
+def section(form: str, regime: str, on: date) -> Any:
+    """The texts of a form in the regime's words, or in those of the regulation that is in force on its day."""
+    library = phrases()[form]
+    wanted = library.get(regime)
+    for chosen in (wanted, *library.values()):
+        if isinstance(chosen, dict) and crossguards.citations_in_force(_cited(chosen), on) is None:
+            return chosen
+    return wanted or next(iter(library.values()))
+
+
+def _cited(chosen: Any) -> tuple[Citation, ...]:
+    return tuple(Citation(document, article) for document, article in chosen["basis"])
 
 
 def refuse_repealed(paragraphs: tuple[str, ...], on: date, quoted: str = "") -> None:
@@ -113,14 +125,25 @@ def acceptance_facts(desk: Desk, matter: Matter, addressee: str, paragraphs: tup
     clock = standing.reckoned(desk, matter)
     handling = next((row for code, row in clock.items() if code in standing.HANDLING), None)
     due = date.fromisoformat(handling["nominal"]) if handling else None
-    return _notice(desk, matter, "F02", on, addressee, paragraphs, {"due": form_words.day(due)})
+    return notice_facts(desk, matter, "F02", on, addressee, paragraphs, {"due": form_words.day(due)})
 
 
-def _notice(
-    desk: Desk, matter: Matter, form: str, on: date, addressee: str, paragraphs: tuple[str, ...], known: dict[str, str]
+def notice_facts(
+    desk: Desk,
+    matter: Matter,
+    form: str,
+    on: date,
+    addressee: str,
+    paragraphs: tuple[str, ...],
+    known: dict[str, str],
+    kind: str = "",
 ) -> NoticeFacts:
+    """A notice with the officer's wording, or the default of the form (kind: of one of its kinds, F06D of F06).
+
+    Raises Refused: BASIS_NOT_IN_FORCE, NUMBER_NOT_OF_THE_TEXT.
+    """
     kept = tuple(text.strip() for text in paragraphs if text.strip())
-    body = kept or wording(form, matter.regime, on, _values(desk, matter, on, **known))
+    body = kept or wording(kind or form, matter.regime, on, values_of(desk, matter, on, **known))
     refuse_repealed(body, on, matter.subject.rstrip("。．."))
     return NoticeFacts(
         office=profile(desk).facts(),
@@ -142,15 +165,34 @@ def draft_acceptance(
 
 
 def draft_way(desk: Desk, new: NotifyOut) -> NoticeFacts:
-    """F03 or F05 as it would be issued; asked, never done."""
+    """F03, F05 or F06 as it would be issued; asked, never done."""
     return way_facts(desk, standing.load(desk, new.matter_id), new)
 
 
 def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
-    """F03 or F05: where the matter belongs."""
+    """F03, F05 or F06: where the matter, or one part of it, belongs."""
+    chosen = told_demands(matter, new.demand_ids)
+    judged = next((one for one in new.judgements if chosen and one.id == chosen[0].id), None)
+    code = (judged.route_code if judged else "") or (chosen[0].route_code if chosen else "")
+    route = routes.route(desk, code)
     known = {
-        "target": new.competent_body,
+        "target": new.competent_body or (route.body if route else ""),
         "target_phone": new.body_phone,
         "target_address": new.body_address,
     }
-    return _notice(desk, matter, new.form, new.told_on, new.addressee, new.paragraphs, known)
+    if new.form != "F06":
+        return notice_facts(desk, matter, new.form, new.told_on, new.addressee, new.paragraphs, known)
+    live = [row for row in matter.demands if not row.struck]
+    known |= {
+        "which": form_words.these_demands(tuple(row.text for row in chosen), len(chosen) == len(live)),
+        "route": route.name if route else codes.ROUTES["OTHER_STATUTORY"],
+        "basis": new.basis or (route.basis if route else ""),
+        "limit": route.limit if route else "",
+    }
+    kind = "F06D" if route and route.kind == "STATUTORY_DUTY" else "F06"
+    return notice_facts(desk, matter, "F06", new.told_on, new.addressee, new.paragraphs, known, kind)
+
+
+def told_demands(matter: Matter, ids: tuple[int, ...]) -> list[Demand]:
+    """The demands a notice of the way speaks of: the chosen ones, else all that still stand."""
+    return [row for row in matter.demands if not row.struck and (row.id in ids if ids else True)]

@@ -21,7 +21,8 @@ PROFILE = "profile"
 @dataclass(frozen=True, kw_only=True)
 class Profile:
     """The office's answers. regime: CN-2022, CN-2005 or "" (by the day of receipt); overlays: codes of sets.toml;
-    short: the school's code word in document numbers (校代字); policy: overrides of policy.toml by name."""
+    short: the school's code word in document numbers (校代字); policy: overrides of policy.toml by name;
+    extension_by_deputy: 分管领导 may approve extensions too, where the office counts them as 负责人 (B05)."""
 
     school: str = ""
     short: str = ""
@@ -37,6 +38,7 @@ class Profile:
     registration_prefix: str = "XF"
     group_threshold: int = 5
     sample: bool = False
+    extension_by_deputy: bool = False
     version: int = 0
 
     def facts(self) -> OfficeFacts:

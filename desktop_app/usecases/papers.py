@@ -16,7 +16,7 @@ from ..office import Desk
 from ..rules import numbering
 from ..rules.refusal import Refused
 from ..storage.matters import Matter, Paper
-from . import addressing, attachments, form_facts, standing
+from . import addressing, attachments, form_facts, guarded, standing
 from .offices import profile
 
 NUMBERED = frozenset(codes.NUMBER_WORDS)
@@ -24,20 +24,24 @@ NUMBERED = frozenset(codes.NUMBER_WORDS)
 
 @dataclass(frozen=True)
 class Issued:
-    """A paper just issued. number: "" for forms that carry the registration number only."""
+    """A paper just issued. number: "" for forms that carry the registration number only; beside: ids of the papers
+    that were issued with it."""
 
     id: int
     form: str
     number: str
     title: str
+    beside: tuple[int, ...] = ()
 
 
 def issue(desk: Desk, matter: Matter, form: str, facts: Any, on: date | None = None) -> Issued:
     """Number, date and freeze a paper, then keep its PDF; no transition without its paper. Raises Refused.
 
-    on: the day the paper carries, default today; never before receipt.
+    on: the day the paper carries, default today. A child's data is hidden and no text may be cited that is not in
+    force that day (`guarded`).
     """
     day = on or getattr(facts, "signed_on", None) or standing.today(desk)
+    facts = guarded.printable(desk, matter, form, facts, day)
     sequence: int | None = None
     number = getattr(facts, "number", "")
     if form in NUMBERED:
@@ -112,6 +116,12 @@ def issue_service_proof(desk: Desk, matter_id: int, paper_id: int, half: bool = 
         half=half,
     )
     return issue(desk, matter, "F30", facts)
+
+
+def last_of(desk: Desk, matter_id: int, form: str) -> int | None:
+    """The id of the newest paper of a form on a matter that was loaded before; None when there is none."""
+    query = select(Paper.id).where(Paper.matter_id == matter_id, Paper.form == form, Paper.void_reason == "")
+    return desk.db.scalar(query.order_by(Paper.id.desc()).limit(1))
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ def review_slip(desk: Desk, matter_id: int, paper_id: int, delivered_on: date) -
         delivered_on=delivered_on,
         last_day=due.due,
         materials=tuple(library["materials"]),
-        lapse=library["lapse"]["PLAIN"],
+        lapse=library["lapse"][rulebooks.edition_of(desk, matter).texts.get("review_lapse", "PLAIN")],
         basis=articles(desk, matter, "R-REVIEW-30", delivered_on),
         given_on=standing.today(desk),
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from sqlalchemy import func, select
+
 from ..labels import codes
 from ..office import Desk
 from ..rules import checks, lifecycle, names, numbering, residents, texts
@@ -16,10 +18,9 @@ from ..rules.matter import Demand as DemandFacts
 from ..rules.matter import MatterFacts, Person, State
 from ..rules.moments import legal_day, local, moment
 from ..rules.refusal import Refused
-from ..storage import search
-from ..storage.matters import Demand, Material, Matter, Petitioner
+from ..storage.matters import Demand, Material, Matter, Paper, Petitioner
 from ..storage.visibility import holder_of_external
-from . import people, rulebooks, standing
+from . import indexing, people, rulebooks, standing
 from .offices import profile
 
 # Letters and digits that are not mistaken for one another over the telephone.
@@ -208,7 +209,7 @@ def register(desk: Desk, new: NewMatter) -> Registered:
     desk.db.flush()
     standing.move(desk, matter, "REGISTER", State.REGISTERED, received_on, matter.subject)
     standing.rewrite_obligations(desk, matter)
-    reindex(desk, matter)
+    indexing.reindex(desk, matter)
     return Registered(matter.id, number)
 
 
@@ -230,6 +231,10 @@ def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str 
         raise Refused(
             "ACCEPTED_BEFORE_RECEIVED", "received_at", {"accepted": matter.accepted_on, "received": new.received_at}
         )
+    _in_order(desk, matter, legal_day(moment(new.received_at)))
+    later = matter.superior_due and new.superior_due and new.superior_due > matter.superior_due
+    if later and matter.accepted_on:
+        raise Refused("SUPERIOR_CONSENT_MISSING", "superior_due", {"due": matter.superior_due}, (), "ASK_SUPERIOR")
     matter.received_at = moment(new.received_at)
     matter.received_on = legal_day(matter.received_at)
     _fill(desk, matter, new)
@@ -238,7 +243,21 @@ def amend(desk: Desk, matter_id: int, version: int, new: NewMatter, reason: str 
     matter.amended_at = desk.now
     standing.add_step(desk, matter, "AMEND", standing.today(desk), reason)
     standing.rewrite_obligations(desk, matter)
-    reindex(desk, matter)
+    indexing.reindex(desk, matter)
+
+
+def _in_order(desk: Desk, matter: Matter, received_on: date) -> None:
+    """A receipt may not move past what was done since (G-TIME)."""
+    query = select(func.min(Paper.issued_on)).where(Paper.matter_id == matter.id, Paper.kind != "")
+    first: date | None = desk.db.scalar(query)
+    if first is not None and received_on > first:
+        facts = {"event": "ISSUED", "day": first, "earlier_event": "RECEIVED", "earlier_day": received_on}
+        raise Refused("EVENTS_OUT_OF_ORDER", "received_at", facts, (), "BACKFILL")
+
+
+def person_input(row: Petitioner) -> PersonInput:
+    """A stored petitioner as the form shows one."""
+    return PersonInput(**{part.name: getattr(row, part.name) for part in fields(PersonInput)})
 
 
 def as_input(desk: Desk, matter_id: int) -> tuple[NewMatter, int]:
@@ -252,11 +271,7 @@ def as_input(desk: Desk, matter_id: int) -> tuple[NewMatter, int]:
         call_to=local(matter.call_to) if matter.call_to else None,
         caller_refused=matter.channel == "CALL" and not matter.caller_no,
         linked_number=standing.linked_number(desk, matter),
-        people=tuple(
-            PersonInput(**{part.name: getattr(row, part.name) for part in fields(PersonInput)})
-            for row in matter.people
-            if not row.struck
-        ),
+        people=tuple(person_input(row) for row in matter.people if not row.struck),
         demands=tuple(row.text for row in matter.demands if not row.struck),
         materials=tuple(
             MaterialInput(name=row.name, copies=row.copies, original=row.original, file_name=row.file_name)
@@ -405,6 +420,8 @@ def _demands(matter: Matter, texts: list[str]) -> None:
         if known is None:
             matter.demands.append(Demand(seat=seat, text=text))
         else:
+            if known.answer_id and known.text != text:
+                raise Refused("DEMAND_ANSWERED", "demands", {"demand": known.text})
             known.text, known.seat = text, seat
 
 
@@ -425,17 +442,3 @@ def _materials(desk: Desk, matter: Matter, new: NewMatter) -> None:
         row.name, row.copies, row.original, row.seat = one.name, one.copies, one.original, seat
         if one.content is not None:
             row.file, row.file_name = keep_file(desk, one.content, one.file_name), one.file_name
-
-
-def reindex(desk: Desk, matter: Matter) -> None:
-    """Refresh what full text finds this loaded matter by."""
-    search.put(desk.db.connection(), matter.id, index_words(matter))
-
-
-def index_words(matter: Matter) -> list[str]:
-    """What full text finds a matter by: numbers, names with their readings, phones, texts."""
-    found = [matter.number, matter.external_number, matter.account, matter.subject, matter.summary, matter.facts]
-    for person in matter.people:
-        if not person.struck:
-            found += [person.name, *names.search_keys(person.name), person.phone_key, person.id_no, person.org]
-    return found + [row.text for row in matter.demands if not row.struck]

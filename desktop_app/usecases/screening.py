@@ -1,26 +1,34 @@
-"""甄别、受理、告知、并案、作废: the first decisions on a registered matter (T02, T03, T06, T10, T31)."""
+"""甄别、受理、告知、并案、拆分、作废: the first decisions on a registered matter (T02, T03, T06, T10, T31)."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..facts_life import VoidFacts
 from ..labels import codes
 from ..office import Desk
-from ..rules import guards, lifecycle, texts
-from ..rules.matter import State
+from ..rules import crossguards, guards, lifecycle, texts
+from ..rules.matter import Demand as DemandFacts
+from ..rules.matter import MatterFacts, State
+from ..rules.moments import legal_day
 from ..rules.refusal import Refused
-from ..storage.matters import Matter
+from ..storage.matters import Demand, Matter
 from ..storage.offices import Person, Unit
 from ..storage.visibility import merged_here
-from . import form_facts, notices, papers, standing
+from . import form_facts, notices, official, papers, routes, standing
+from .offices import profile
 
-WAY_FORMS = frozenset({"F03", "F05"})
+WAY_FORMS = frozenset({"F03", "F05", "F06"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class DemandJudgement:
-    """What the officer judged of one demand (B01, B26): codes of labels.codes; route_basis: law behind the route."""
+    """What the officer judged of one demand (B01, B26): codes of labels.codes; route_basis: law behind the route;
+
+    route_code: of the school's catalogue, whose body and basis stand in where these are empty.
+    """
 
     id: int
     own_authority: str = "YES"
@@ -28,11 +36,13 @@ class DemandJudgement:
     route: str = "PETITION_PROC"
     route_basis: str = ""
     competent_body: str = ""
+    route_code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Accept:
-    """受理 (T10). paragraphs: the wording of F02 as the officer left it, () for the default."""
+    """受理 (T10). paragraphs: the wording of F02 as the officer left it, () for the default; simple_kind: code of
+    SIMPLE_KINDS for 简易办理, "" for the ordinary procedure."""
 
     matter_id: int
     version: int
@@ -40,6 +50,7 @@ class Accept:
     lead_unit_id: int | None
     handler_id: int | None
     judgements: tuple[DemandJudgement, ...] = ()
+    simple_kind: str = ""
     addressee: str = ""
     paragraphs: tuple[str, ...] = ()
     late_entry_reason: str = ""
@@ -47,7 +58,8 @@ class Accept:
 
 @dataclass(frozen=True, kw_only=True)
 class NotifyOut:
-    """告知去向 (T06). form: F03 (转送) or F05 (不属职权)."""
+    """告知去向 (T06). form: F03 (转送), F05 (不属职权) or F06 (法定途径); demand_ids: the demands it speaks of, () for
+    all that leave. The matter stays where it is while another demand is still in the petition procedure."""
 
     matter_id: int
     version: int
@@ -58,6 +70,7 @@ class NotifyOut:
     body_phone: str = ""
     basis: str = ""
     judgements: tuple[DemandJudgement, ...] = ()
+    demand_ids: tuple[int, ...] = ()
     addressee: str = ""
     paragraphs: tuple[str, ...] = ()
     late_entry_reason: str = ""
@@ -65,12 +78,14 @@ class NotifyOut:
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """甄别分类 (T03): what is proposed for each demand."""
+    """甄别分类 (T03): what is proposed for each demand. new_facts (S03), simple: YES, NO or "" as ticked on F08."""
 
     matter_id: int
     version: int
     judgements: tuple[DemandJudgement, ...]
     proposal: str = ""
+    new_facts: str = ""
+    simple_kind: str = ""
 
 
 def _refuse_first(problems: tuple[Refused, ...]) -> None:
@@ -81,7 +96,11 @@ def _refuse_first(problems: tuple[Refused, ...]) -> None:
 _JUDGED = {"own_authority": codes.OWN_AUTHORITY, "nature": codes.NATURES, "route": codes.ROUTES}
 
 
-def _judge(matter: Matter, judgements: tuple[DemandJudgement, ...]) -> None:
+def judge(desk: Desk, matter: Matter, judgements: tuple[DemandJudgement, ...]) -> None:
+    """Write down what was judged of each demand; an accusation closes the circle of readers at once (J02).
+
+    Raises Refused: DEMAND_UNKNOWN, CHOICE_UNKNOWN, ROUTE_UNKNOWN, DEMAND_ANSWERED (its answer was issued already).
+    """
     by_id = {row.id: row for row in matter.demands}
     for one in judgements:
         row = by_id.get(one.id)
@@ -90,8 +109,23 @@ def _judge(matter: Matter, judgements: tuple[DemandJudgement, ...]) -> None:
         for name, known in _JUDGED.items():
             if getattr(one, name) not in known:
                 raise Refused("CHOICE_UNKNOWN", name, {"text": getattr(one, name)})
+        if row.answer_id is not None:
+            if (row.own_authority, row.nature, row.route) != (one.own_authority, one.nature, one.route):
+                raise Refused("DEMAND_ANSWERED", "demands", {"demand": row.text})
+            continue
+        route = routes.route(desk, one.route_code)
+        if one.route_code and route is None:
+            raise Refused("ROUTE_UNKNOWN", "route", {"text": one.route_code})
         row.own_authority, row.nature, row.route = one.own_authority, one.nature, one.route
-        row.route_basis, row.competent_body = one.route_basis, one.competent_body
+        if route is not None and row.nature == "CLAIM":
+            row.route = route.kind
+        row.route_code = one.route_code
+        row.route_basis = one.route_basis or (route.basis if route else "")
+        row.competent_body = one.competent_body or (route.body if route else "")
+        if row.route == "STATUTORY_DUTY" and row.own_authority == "YES" and not row.competent_body:
+            row.competent_body = profile(desk).school
+    if any(row.nature == "ACCUSATION" and not row.struck for row in matter.demands):
+        matter.access = "RESTRICTED"
 
 
 def _in_office(desk: Desk, unit_id: int | None, handler_id: int | None) -> tuple[Unit | None, Person | None]:
@@ -110,10 +144,18 @@ def screen(desk: Desk, new: Screen) -> papers.Issued:
     new = texts.cleaned(new)
     matter = standing.load(desk, new.matter_id, new.version)
     _refuse_first(lifecycle.check("T03", standing.facts_of(desk, matter)))
-    _judge(matter, new.judgements)
-    _restrict(matter)
+    judge(desk, matter, new.judgements)
+    _choice("simple_kind", new.simple_kind, codes.SIMPLE_KINDS)
     standing.move(desk, matter, "SCREEN", State.SCREENING, standing.today(desk), new.proposal)
-    return papers.issue(desk, matter, "F08", form_facts.screening_facts(desk, matter, new.proposal))
+    standing.rewrite_obligations(desk, matter)
+    simple = "YES" if new.simple_kind else "NO"
+    facts = form_facts.screening_facts(desk, matter, new.proposal, new.new_facts, simple)
+    return papers.issue(desk, matter, "F08", facts)
+
+
+def _choice(field: str, code: str, known: Container[str]) -> None:
+    if code and code not in known:
+        raise Refused("CHOICE_UNKNOWN", field, {"text": code})
 
 
 def accept(desk: Desk, new: Accept) -> papers.Issued:
@@ -123,8 +165,7 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
     """
     new = texts.cleaned(new)
     matter = standing.load(desk, new.matter_id, new.version)
-    _judge(matter, new.judgements)
-    _restrict(matter)
+    judge(desk, matter, new.judgements)
     _in_office(desk, new.lead_unit_id, new.handler_id)
     matter.lead_unit_id, matter.handler_id, matter.accepted_on = new.lead_unit_id, new.handler_id, new.accepted_on
     if matter.state == State.REGISTERED:
@@ -132,6 +173,11 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
         standing.move(desk, matter, "SCREEN", State.SCREENING, standing.today(desk))
     facts = standing.facts_of(desk, matter, seal="SCHOOL", backfill_reason=new.late_entry_reason)
     _refuse_first(lifecycle.check("T10", facts))
+    _choice("simple_kind", new.simple_kind, codes.SIMPLE_KINDS)
+    if new.simple_kind:
+        if facts.occurrence != "FIRST" or facts.simple_excluded:
+            raise Refused("SIMPLE_NOT_ALLOWED", "simple_kind", {}, (), "ACCEPT")
+        matter.simple_kind = new.simple_kind
     standing.move(desk, matter, "ACCEPT", State.ACCEPTED, new.accepted_on, late_entry_reason=new.late_entry_reason)
     standing.rewrite_obligations(desk, matter)
     notice = notices.acceptance_facts(desk, matter, new.addressee, new.paragraphs)
@@ -144,49 +190,144 @@ def accept(desk: Desk, new: Accept) -> papers.Issued:
 
 
 def notify_out(desk: Desk, new: NotifyOut) -> papers.Issued:
-    """Tell the petitioner where the matter belongs and issue F03 or F05. Raises Refused."""
+    """Tell the petitioner where the matter, or some of its demands, belongs: F03, F05 or F06. Raises Refused.
+
+    A transfer (F03) also issues the letter to the body that receives the matter. The matter itself leaves only when
+    every demand has been told its way and none stays (DESIGN, demands).
+    """
     new = texts.cleaned(new)
     if new.form not in WAY_FORMS:
         raise Refused("FORM_NOT_OFFERED", "form", {"form": new.form})
-    matter = standing.load(desk, new.matter_id, new.version)
-    judged = tuple(
-        replace(one, competent_body=one.competent_body or new.competent_body, route_basis=one.route_basis or new.basis)
-        for one in new.judgements
-    )
-    _judge(matter, judged)
+    matter = standing.load_alive(desk, new.matter_id, new.version)
+    chosen_ids = new.demand_ids
+    judged = tuple(_told(one, new, chosen_ids) for one in new.judgements)
+    judge(desk, matter, judged)
     if matter.state == State.REGISTERED:
         standing.move(desk, matter, "SCREEN", State.SCREENING, standing.today(desk))
+    chosen = _leaving(matter, new)
+    for row in chosen:
+        row.competent_body = row.competent_body or new.competent_body
+        row.route_basis = row.route_basis or new.basis
+    body = new.competent_body or next((row.competent_body for row in chosen if row.competent_body), "")
     facts = standing.facts_of(
-        desk,
-        matter,
-        paper=new.form,
-        recipients=(new.competent_body,),
-        seal="SCHOOL",
-        backfill_reason=new.late_entry_reason,
+        desk, matter, paper=new.form, recipients=(body,), seal="SCHOOL", backfill_reason=new.late_entry_reason
     )
-    if not lifecycle.offered("T06", facts):
-        raise Refused("BRANCH_NOT_OFFERED", "judgements")
-    _refuse_first(lifecycle.check("T06", facts))
+    staying = [one for one in facts.demands if not (one.leaves or one.answered)]
+    if matter.state in (State.SCREENING, State.WITH_LEADER) and not staying:
+        _refuse_first(lifecycle.check("T06", replace(facts, demands=_only(facts, matter, chosen))))
+    else:
+        _refuse_part(replace(facts, demands=_only(facts, matter, chosen)))
     if new.told_on > standing.today(desk):
         raise Refused("DATE_IN_FUTURE", "told_on", {"day": new.told_on, "today": standing.today(desk)})
     if new.told_on < matter.received_on:
         raise Refused("TOLD_BEFORE_RECEIVED", "told_on", {"told": new.told_on, "received": matter.received_on})
-    notice = notices.way_facts(desk, matter, new)
+    notice = notices.way_facts(desk, matter, replace(new, competent_body=body, demand_ids=tuple(r.id for r in chosen)))
     issued = papers.issue(desk, matter, new.form, notice)
-    for row in matter.demands:
-        if not row.struck:
-            row.notice_id = row.answer_id = issued.id
-    standing.move(
-        desk, matter, "NOTIFY_OUT", State.NOTIFIED_OUT, new.told_on, new.competent_body, issued.id,
-        new.late_entry_reason,
-    )  # fmt: skip
+    beside: tuple[int, ...] = ()
+    if new.form == "F03":
+        letter = official.official(
+            desk, matter, "F20T", new.told_on, letterhead="LETTER", addressee=body,
+            known={"petitioner": official.petitioner(matter, masked=False)},
+        )  # fmt: skip
+        beside = (papers.issue(desk, matter, "F20", letter, new.told_on).id,)
+    for row in chosen:
+        row.notice_id = issued.id
+        if row.route != "STATUTORY_DUTY" or row.own_authority == "NO":
+            row.answer_id = issued.id
+    desk.db.flush()
+    untold = [row for row in matter.demands if not row.struck and row.notice_id is None]
+    if matter.state in (State.SCREENING, State.WITH_LEADER) and not staying and not untold:
+        standing.move(
+            desk, matter, "NOTIFY_OUT", State.NOTIFIED_OUT, new.told_on, body, issued.id, new.late_entry_reason
+        )
+    else:
+        standing.add_step(
+            desk, matter, "NOTIFY_PART", new.told_on, body, issued.id, late_entry_reason=new.late_entry_reason
+        )
     standing.rewrite_obligations(desk, matter)
-    return issued
+    return replace(issued, beside=beside)
 
 
-def _restrict(matter: Matter) -> None:
-    if any(row.nature == "ACCUSATION" and not row.struck for row in matter.demands):
-        matter.access = "RESTRICTED"
+def _told(one: DemandJudgement, new: NotifyOut, chosen: tuple[int, ...]) -> DemandJudgement:
+    """A demand this notice speaks of takes the notice's body and basis where it names none itself."""
+    if chosen and one.id not in chosen:
+        return one
+    return replace(
+        one, competent_body=one.competent_body or new.competent_body, route_basis=one.route_basis or new.basis
+    )
+
+
+def _leaving(matter: Matter, new: NotifyOut) -> list[Demand]:
+    """The demands the notice tells of. Raises Refused: DEMAND_UNKNOWN, DEMAND_STAYS_IN, NOTHING_TO_TELL,
+    ACCUSATION_BY_HANDOVER."""
+    live = [row for row in matter.demands if not row.struck]
+    known = {row.id for row in live}
+    if any(one not in known for one in new.demand_ids):
+        raise Refused("DEMAND_UNKNOWN", "demands")
+    wanted = [row for row in live if (row.id in new.demand_ids if new.demand_ids else row.notice_id is None)]
+    leaving = [row for row in wanted if standing.demand_facts(row).leaves and row.nature != "ACCUSATION"]
+    if new.demand_ids and len(leaving) < len(wanted):
+        accusations = [row for row in wanted if row.nature == "ACCUSATION"]
+        if accusations:
+            raise Refused("ACCUSATION_BY_HANDOVER", "judgements", {}, (), "HAND_OVER_ACCUSATION")
+        staying = tuple(live.index(row) + 1 for row in wanted if row not in leaving)
+        raise Refused("DEMAND_STAYS_IN", "demands", {"demands": staying}, (), "CLASSIFY_DEMAND")
+    if not leaving:
+        if any(row.nature == "ACCUSATION" for row in wanted):
+            raise Refused("ACCUSATION_BY_HANDOVER", "judgements", {}, (), "HAND_OVER_ACCUSATION")
+        parts = _parts(wanted, matter)
+        for guard in (guards.parts_separated, guards.none_stays):
+            problem = guard(parts)
+            if problem is not None:
+                raise problem
+        raise Refused("NOTHING_TO_TELL", "judgements", {}, (), "CLASSIFY_DEMAND")
+    for row in leaving:
+        statutory = bool(row.route_code) or row.route in ("OTHER_STATUTORY", "STATUTORY_DUTY")
+        if not (statutory if new.form == "F06" else row.own_authority == "NO"):
+            raise Refused("WAY_FORM_WRONG", "form", {"form": "F05" if new.form == "F06" else "F06"})
+    return leaving
+
+
+def _parts(rows: list[Demand], matter: Matter) -> MatterFacts:
+    demands = tuple(standing.demand_facts(row) for row in rows)
+    return MatterFacts(now=matter.received_at, regime=matter.regime, demands=demands)
+
+
+def _only(facts: MatterFacts, matter: Matter, chosen: list[Demand]) -> tuple[DemandFacts, ...]:
+    """The facts of the demands a notice speaks of."""
+    live = [row for row in matter.demands if not row.struck]
+    return tuple(one for one, row in zip(facts.demands, live, strict=True) if row in chosen)
+
+
+def _refuse_part(facts: MatterFacts) -> None:
+    """The guards of T06 that hold for a part of a matter, whose other demands stay."""
+    asked = (guards.parts_separated, guards.way_told, guards.nobody_accused, crossguards.schools_seal)
+    _refuse_first(tuple(problem for guard in asked if (problem := guard(facts)) is not None))
+
+
+def split_demand(desk: Desk, matter_id: int, version: int, demand_id: int, own_text: str, other_text: str) -> None:
+    """B26: a demand partly within the school's authority becomes two. Raises Refused: DEMAND_UNKNOWN, DEMAND_ANSWERED,
+    DEMAND_MISSING."""
+    own_text, other_text = texts.clean(own_text).strip(), texts.clean(other_text).strip()
+    matter = standing.load_alive(desk, matter_id, version)
+    row = next((one for one in matter.demands if one.id == demand_id and not one.struck), None)
+    if row is None:
+        raise Refused("DEMAND_UNKNOWN", "demands")
+    if row.answer_id is not None or row.notice_id is not None:
+        raise Refused("DEMAND_ANSWERED", "demands", {"demand": row.text})
+    if not own_text or not other_text:
+        raise Refused("DEMAND_MISSING", "own_text" if not own_text else "other_text")
+    note = f"{row.text} → {own_text}；{other_text}"
+    row.text, row.own_authority = own_text, "YES"
+    matter.demands.append(
+        Demand(
+            seat=max(one.seat for one in matter.demands) + 1, text=other_text, own_authority="NO", nature=row.nature,
+            route="", competent_body=row.competent_body, route_basis=row.route_basis,
+        )
+    )  # fmt: skip
+    matter.amended_at = desk.now
+    standing.add_step(desk, matter, "SPLIT_DEMAND", standing.today(desk), note)
+    standing.rewrite_obligations(desk, matter)
 
 
 def merge(desk: Desk, matter_id: int, version: int, into_id: int, same_people: bool, same_facts: bool) -> None:
@@ -209,8 +350,9 @@ def merge(desk: Desk, matter_id: int, version: int, into_id: int, same_people: b
     standing.rewrite_obligations(desk, into)
 
 
-def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> None:
-    """作废 with its reason; the number stays (T31, G-NUMBER). Raises Refused: MERGED_HERE (another lives on in it)."""
+def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> papers.Issued:
+    """作废 with its reason and its note; the number stays (T31, G-NUMBER). Raises Refused: MERGED_HERE (another lives
+    on in it)."""
     reason = texts.clean(reason)
     matter = standing.load(desk, matter_id, version)
     _refuse_first(lifecycle.check("T31", standing.facts_of(desk, matter, reason=reason)))
@@ -220,22 +362,17 @@ def void(desk: Desk, matter_id: int, version: int | None, reason: str) -> None:
     matter.void_reason = reason.strip()
     standing.move(desk, matter, "VOID", State.VOID, standing.today(desk), reason.strip())
     standing.rewrite_obligations(desk, matter)
-
-
-@dataclass(frozen=True)
-class Possible:
-    """What the detail panel may offer. next: T-code or "" when the next step's papers come with a later version."""
-
-    next: str
-    codes: tuple[str, ...]
-
-
-def possible(desk: Desk, matter_id: int) -> Possible:
-    """The one next step and the other acts this version offers on a matter."""
-    facts = standing.facts_of(desk, standing.load(desk, matter_id))
-    codes = tuple(code for code in lifecycle.TRANSITIONS if code != "T01" and lifecycle.offered(code, facts))
-    following = lifecycle.next_step(facts)
-    return Possible(following if following in codes else "", codes)
+    note = VoidFacts(
+        office=profile(desk).facts(),
+        number=matter.number,
+        subject=matter.subject,
+        registered_on=legal_day(matter.recorded_at),
+        registered_by=matter.receiver,
+        reason=reason.strip(),
+        voided_by=desk.actor.name,
+        voided_on=standing.today(desk),
+    )
+    return papers.issue(desk, matter, "VOID", note)
 
 
 def set_responsible(desk: Desk, matter_id: int, version: int, unit_id: int | None, handler_id: int | None) -> None:

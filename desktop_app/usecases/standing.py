@@ -17,17 +17,19 @@ from ..rules.matter import Demand as DemandFacts
 from ..rules.matter import MatterFacts, Person, State
 from ..rules.moments import legal_day, local
 from ..rules.refusal import Refused
-from ..rules.rulebook import CN_2005
+from ..rules.rulebook import CN_2005, Kind, Shape
 from ..rules.rulebook_sets import Edition
 from ..storage.matters import Accused, Demand, Matter, Obligation, Paper, Step
 from ..storage.offices import Person as Worker
 from ..storage.offices import RuleText, Setting, Unit
 from ..storage.visibility import earliest_merged, merged_receipts, visible
-from . import rulebooks
+from . import happened, rulebooks
+from .happened import Happened
 from .offices import profile
 
 HANDLING = frozenset({"R-HANDLE-60", "R-ZJ-30", "R-HN-30"})
-NOTICES = frozenset({"F02", "F03", "F04", "F05", "F06"})
+EXTENDED = "R-EXT-30"
+NOTICES = frozenset({"F02", "F03", "F04", "F05", "F06", "F31"})
 
 
 def load(desk: Desk, matter_id: int, version: int | None = None) -> Matter:
@@ -73,9 +75,11 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
     workers = [desk.db.get(Worker, row.person_id) for row in accused if row.person_id]
     forms = desk.db.scalars(select(Paper.form).where(Paper.matter_id == matter.id, Paper.void_reason == ""))
     answers = profile(desk)
-    handling = desk.db.scalar(
-        select(Obligation.nominal).where(Obligation.matter_id == matter.id, Obligation.rule.in_(HANDLING))
-    )
+    owed_days = {row.rule: row for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))}
+    handling = next((owed_days[rule] for rule in (EXTENDED, *HANDLING) if rule in owed_days), None)
+    past = happened.happened(desk, matter.id)
+    answered = happened.answered_demands(matter.demands, past)
+    edition = rulebooks.edition_of(desk, matter)
     base = MatterFacts(
         state=State(matter.state),
         regime=matter.regime,
@@ -84,7 +88,7 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
         imported=matter.import_id is not None,
         channel=matter.channel,
         received_at=local(matter.received_at),
-        demands=tuple(demand_facts(row) for row in matter.demands if not row.struck),
+        demands=tuple(demand_facts(row, row.id in answered) for row in matter.demands if not row.struck),
         people=tuple(
             Person(
                 name=row.name,
@@ -109,22 +113,35 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
         handler=handler.name if handler else "",
         superior_body=answers.superior,
         superior_due=matter.superior_due,
-        handle_due=date.fromisoformat(handling) if handling else None,
+        handle_due=date.fromisoformat(handling.nominal) if handling else None,
+        objection_due=date.fromisoformat(owed_days["R-OBJ-5WD"].due) if "R-OBJ-5WD" in owed_days else None,
+        simple_due=date.fromisoformat(owed_days["R-SIMPLE-10WD"].due) if "R-SIMPLE-10WD" in owed_days else None,
+        simple_excluded=simple_excluded(matter, past),
+        paper_wanted=matter.wants_written_reply,
+        several_extensions=bool(rulebooks.policy(desk).several_extensions),
+        extension_limit=edition.extension_limit,
         papers_issued=frozenset(forms),
     )
-    return replace(base, **known)
+    return replace(base, **(happened.as_facts(desk, matter, past) | known))
 
 
-def demand_facts(row: Any) -> DemandFacts:
-    """One stored demand as the rules see it."""
+def simple_excluded(matter: Matter, past: Happened) -> bool:
+    """What is never answered simply: sent down by a superior, several units, or a demand outside the procedure."""
+    live = [row for row in matter.demands if not row.struck]
+    return bool(matter.superior) or bool(past.joint_reviews) or any(not _in_procedure(row) for row in live)
+
+
+def demand_facts(row: Any, answered: bool | None = None) -> DemandFacts:
+    """One stored demand as the rules see it. answered: None to ask the row alone, which knows of papers only."""
     return DemandFacts(
         text=row.text,
         nature=row.nature,
         route=row.route,
         own_authority=row.own_authority,
-        answered=row.answer_id is not None,
+        answered=row.answer_id is not None if answered is None else answered,
         competent_body=row.competent_body,
         basis=row.route_basis,
+        told=row.notice_id is not None,
     )
 
 
@@ -175,21 +192,24 @@ def add_step(
 class Gathered:
     """What the clocks of all matters need beside their own rows, read once for a walk over every matter.
 
-    merged: earliest receipt among those merged into a matter, by its id; notices: day of issue by paper id; held: the
-    office's answers and rule texts, so that the session does not let go of them and read them again for each matter.
+    merged: earliest receipt among those merged into a matter, by its id; notices: day of issue by paper id; past: what
+    happened, by matter; held: the office's answers and rule texts, so that the session does not let go of them and
+    read them again for each matter.
     """
 
     merged: Mapping[int, date]
     notices: Mapping[int, date]
+    past: Mapping[int, Happened]
     held: tuple[Setting | RuleText, ...]
 
 
 def gathered(desk: Desk) -> Gathered:
     """Read it now; it is out of date after the next merge or paper."""
-    papers = select(Paper.id, Paper.issued_on).where(Paper.form.in_(NOTICES), Paper.void_reason == "")
+    papers = select(Paper.id, Paper.issued_on).where(Paper.form.in_(_ANSWERS), Paper.void_reason == "")
     return Gathered(
         merged=merged_receipts(desk.db),
         notices={row.id: row.issued_on for row in desk.db.execute(papers)},
+        past=happened.all_happened(desk),
         held=(*desk.db.scalars(select(Setting)), *desk.db.scalars(select(RuleText))),
     )
 
@@ -198,7 +218,8 @@ def rewrite_obligations(desk: Desk, matter: Matter, known: Gathered | None = Non
     """Rewrite what is owed on a matter, in the transaction of the event that changes it. known: as for `reckoned`."""
     desk.db.flush()
     wanted = reckoned(desk, matter, known)
-    present = {row.rule: row for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))}
+    rows = desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))
+    present = {key(row.rule, row.about): row for row in rows}
     for rule, row in present.items():
         if rule not in wanted:
             desk.db.delete(row)
@@ -213,7 +234,7 @@ def rewrite_obligations(desk: Desk, matter: Matter, known: Gathered | None = Non
 
 
 def reckoned(desk: Desk, matter: Matter, known: Gathered | None = None) -> dict[str, dict[str, Any]]:
-    """What `obligation` must hold for a matter, computed from what is recorded; verify compares with this.
+    """What `obligation` must hold for a matter by `key`, computed from what is recorded; verify compares with this.
 
     known: what a walk over every matter gathered beforehand, None to read it for this one.
     """
@@ -223,9 +244,10 @@ def reckoned(desk: Desk, matter: Matter, known: Gathered | None = None) -> dict[
         if not (edition.is_on(clock.rule) or clock.given):
             continue
         due = due_of(desk, matter, clock, edition)
-        made[clock.rule] = {
+        made[key(clock.rule, clock.about)] = {
             "matter_id": matter.id,
             "rule": clock.rule,
+            "about": clock.about,
             "rules_hash": matter.rules_hash,
             "start": clock.start.isoformat(),
             "given": clock.given.isoformat() if clock.given else None,
@@ -235,35 +257,50 @@ def reckoned(desk: Desk, matter: Matter, known: Gathered | None = None) -> dict[
             "due": due.due.isoformat(),
             "provisional": due.provisional,
             "met_on": clock.met_on,
-            "silent": matter.standing == "HISTORY",
+            "silent": matter.standing == "HISTORY" or due.rule.kind is Kind.PETITIONER_RIGHT,
         }
     return made
 
 
+def key(rule: str, about: str) -> str:
+    """How one clock of a matter is named: the rule, and which of several."""
+    return f"{rule} {about}" if about else rule
+
+
 def due_of(desk: Desk, matter: Matter, clock: owed.Clock, edition: Edition) -> Due:
     """One clock of a matter with the rules the matter was received under and the office's counting policy."""
-    rule = edition.rules.get(clock.rule) or rulebooks.by_hash(desk, matter.rules_hash).rule(clock.rule)
-    return reckon(
-        rule, clock.start, desk.calendar, given=clock.given, regime=matter.regime, policy=rulebooks.policy(desk)
-    )
+    return dates_of(desk, matter, clock.rule, clock.start, clock.given, edition)
+
+
+def dates_of(
+    desk: Desk, matter: Matter, code: str, start: date, given: date | None, edition: Edition | None = None
+) -> Due:
+    """The dates of one clock. given: also the end an approval or an order set for a rule that counts days."""
+    edition = edition or rulebooks.edition_of(desk, matter)
+    rule = edition.rules.get(code) or rulebooks.by_hash(desk, matter.rules_hash).rule(code)
+    if given is not None and rule.shape is Shape.DAYS:
+        rule = replace(rule, length=(given - start).days)
+    return reckon(rule, start, desk.calendar, given=given, regime=matter.regime, policy=rulebooks.policy(desk))
+
+
+_ANSWERS = NOTICES | {"F16", "F28", "SETTLE"}
 
 
 def _clock_facts(desk: Desk, matter: Matter, edition: Edition, known: Gathered | None) -> owed.ClockFacts:
-    notices: Mapping[int, date] = known.notices if known else {}
-    if known is None and any(row.notice_id for row in matter.demands):
+    days: Mapping[int, date] = known.notices if known else {}
+    if known is None and any(row.notice_id or row.answer_id for row in matter.demands):
         papers = select(Paper.id, Paper.issued_on).where(
-            Paper.matter_id == matter.id, Paper.form.in_(NOTICES), Paper.void_reason == ""
+            Paper.matter_id == matter.id, Paper.form.in_(_ANSWERS), Paper.void_reason == ""
         )
-        notices = {row.id: row.issued_on for row in desk.db.execute(papers)}
+        days = {row.id: row.issued_on for row in desk.db.execute(papers)}
     earliest = known.merged.get(matter.id) if known else earliest_merged(desk.db, matter.id)
+    past = known.past.get(matter.id, Happened()) if known else happened.happened(desk, matter.id)
     notice = "R-ACK-15T" if matter.channel == "SUPERIOR" else "R-ACK-15"
     return owed.ClockFacts(
         state=State(matter.state),
         from_superior=matter.channel == "SUPERIOR",
         received_on=min(matter.received_on, earliest) if earliest else matter.received_on,
-        notices=tuple(
-            notices.get(row.notice_id) if row.notice_id else None for row in matter.demands if not row.struck
-        ),
+        notices=tuple(days.get(row.notice_id) if row.notice_id else None for row in matter.demands if not row.struck),
         exempt=matter.address_unclear or matter.answered_at_once,
         accepted_on=matter.accepted_on,
         superior_due=matter.superior_due,
@@ -274,13 +311,12 @@ def _clock_facts(desk: Desk, matter: Matter, edition: Edition, known: Gathered |
         notice_rule=edition.replaces.get(notice, notice),
         handling_rule=edition.replaces.get("R-HANDLE-60", "R-HANDLE-60"),
         beside_notice=("R-HN-5",) if edition.is_on("R-HN-5") else (),
+        **happened.as_clocks(matter, past, edition, days),
     )
 
 
 def _in_procedure(row: Demand) -> bool:
-    """Whether a demand may be one of 第三十一条第（六）项; what nobody has judged yet still may (B01, §5)."""
-    claim = row.nature in ("", "CLAIM") and row.route in ("", "PETITION_PROC")
-    return claim and row.own_authority != "NO" and not row.struck
+    return demand_facts(row).in_procedure and not row.struck
 
 
 def today(desk: Desk) -> date:

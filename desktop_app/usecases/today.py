@@ -9,13 +9,13 @@ from sqlalchemy import and_, func, select
 
 from ..office import Desk
 from ..rules.deadlines_alerts import Level, level
-from ..rules.matter import State
+from ..rules.matter import OPEN_STATES, State
 from ..rules.refusal import Citation
 from ..storage.matters import Matter, Obligation
 from ..storage.offices import Draft
 from ..storage.visibility import condition
 from . import rulebooks, standing
-from .ledger import OPEN
+from .ledger import OPEN, OWING
 from .people import petitioner_words
 
 MOST_SHOWN = 300
@@ -25,8 +25,8 @@ GROUPS = ("OVER", "TODAY", "SOON", "WEEK")
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """One line: what to do on which matter by when. act: what the button does (T-code, or OPEN where this version has
-    no paper for it yet); last_working_day: set when the due day is a rest day."""
+    """One line: what to do on which matter by when. act: what the button does (code of an act, or OPEN to look at the
+    matter); last_working_day: set when the due day is a rest day."""
 
     matter_id: int
     number: str
@@ -78,7 +78,7 @@ def today(desk: Desk, masked: bool = True) -> Today:
     soon = desk.calendar.add_working_days(day, 3)
     week = day + timedelta(days=6 - day.weekday())
     horizon = max(soon, week)
-    owed = [condition(desk.actor), Matter.state.in_(OPEN), Obligation.met_on.is_(None), ~Obligation.silent]
+    owed = [condition(desk.actor), Matter.state.in_(OWING), Obligation.met_on.is_(None), ~Obligation.silent]
     over = Obligation.due < day.isoformat()
     query = (
         select(Obligation, Matter)
@@ -137,12 +137,33 @@ def today(desk: Desk, masked: bool = True) -> Today:
     )
 
 
+ACTS = {
+    "R-PROMISE": "KEEP_PROMISE",
+    "R-UNIT-DUE": "TASK_REPLY",
+    "R-LZU-7WD": "TASK_REPLY",
+    "R-SIMPLE-10WD": "T32",
+    "R-DELIVER": "T19",
+    "R-EXEC-DUE": "EXECUTION_DONE",
+    "R-DEFEND-5WD": "DEFENDED",
+}
+_STATE_ACTS = {
+    State.ACCEPTED: "T11",
+    State.OPINION_DRAFT: "T16",
+    State.REDO: "T15",
+    State.SIGNED: "T19",
+    State.DELIVERING: "T19",
+    State.OBJECTED: "T09",
+}
+
+
 def _act(rule: str, state: State) -> str:
-    if rule == "R-PROMISE":
-        return "KEEP_PROMISE"
+    if rule in ACTS:
+        return ACTS[rule]
+    if rule == "R-SUPERIOR" and state not in OPEN_STATES:
+        return "REPLY_SUPERIOR"
     if state in (State.REGISTERED, State.SCREENING, State.WITH_LEADER):
         return "T10"
-    return "OPEN"
+    return _STATE_ACTS.get(state, "OPEN")
 
 
 def _drafts(desk: Desk) -> list[DraftRow]:

@@ -62,7 +62,7 @@ def undo_last_amendment(desk: Desk, matter_id: int, version: int) -> None:
     fresh = standing.load(desk, matter_id)
     standing.add_step(desk, fresh, "UNDO", standing.today(desk))
     standing.rewrite_obligations(desk, fresh)
-    from .registration import reindex
+    from .indexing import reindex
 
     reindex(desk, fresh)
 

@@ -96,7 +96,7 @@ def _files(desk: Desk, found: Verdict) -> None:
 def _obligations(desk: Desk, found: Verdict) -> None:
     stored: dict[int, dict[str, Obligation]] = {}
     for row in desk.db.scalars(select(Obligation)):
-        stored.setdefault(row.matter_id, {})[row.rule] = row
+        stored.setdefault(row.matter_id, {})[standing.key(row.rule, row.about)] = row
         found.obligations += 1
     known = standing.gathered(desk)
     for matter in everything(desk.db):

@@ -21,6 +21,7 @@ from desktop_app.facts import (
     ScreeningFacts,
     ServiceFacts,
 )
+from tests.documents.examples_life import life_examples
 
 OFFICE = OfficeFacts(
     school="青岚学院",
@@ -315,4 +316,5 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
             made_on=date(2026, 2, 2),
         ),
     ),
+    **life_examples(OFFICE),
 }

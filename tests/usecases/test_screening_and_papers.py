@@ -195,8 +195,9 @@ def test_telling_the_way_names_the_body_and_its_basis(office: Office) -> None:
         ({"told_on": day("2026-03-17")}, "DATE_IN_FUTURE"),
         ({"told_on": day("2026-03-13")}, "TOLD_BEFORE_RECEIVED"),
         ({"judgements": judged(office, made.id)}, "DEMAND_STAYS"),
-        ({"judgements": judged(office, made.id, nature="ACCUSATION")}, "BRANCH_NOT_OFFERED"),
-        ({"judgements": judged(office, made.id, route="OTHER_STATUTORY")}, "BRANCH_NOT_OFFERED"),
+        ({"judgements": judged(office, made.id, nature="ACCUSATION")}, "ACCUSATION_BY_HANDOVER"),
+        ({"judgements": judged(office, made.id, route="OTHER_STATUTORY")}, "WAY_FORM_WRONG"),
+        ({"judgements": judged(office, made.id, own_authority="PART")}, "DEMAND_NOT_SPLIT"),
         ({"version": 99}, "RECORD_CHANGED"),
     ):
         with pytest.raises(Refused) as said:

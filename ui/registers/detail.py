@@ -211,9 +211,9 @@ class DetailPanel(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         following = seen.possible.next
-        if following:
+        if following in pages.NEXT_WORDS:
             line.addWidget(next_step(pages.NEXT_WORDS[following], lambda: self.act.emit(following)), 1)
-        line.addWidget(self._more(seen), 0 if following else 1)
+        line.addWidget(self._more(seen), 0 if following in pages.NEXT_WORDS else 1)
         column.addLayout(line)
         if not following and seen.state in pages_waiting():
             told = pages.LATER_PAPERS.format(act=codes.ACTS[pages_waiting()[seen.state]])

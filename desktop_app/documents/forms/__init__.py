@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.documents.blocks import Document
-from desktop_app.documents.forms import lists, notices, progress, promise, registration, screening, service
+from desktop_app.documents.forms import (
+    declarations,
+    handling,
+    lists,
+    notices,
+    official,
+    opinions,
+    outcomes,
+    progress,
+    promise,
+    registration,
+    screening,
+    service,
+)
 from desktop_app.facts import (
     DayCountFacts,
     ListFacts,
@@ -18,6 +31,25 @@ from desktop_app.facts import (
     ReviewSlipFacts,
     ScreeningFacts,
     ServiceFacts,
+)
+from desktop_app.facts_life import (
+    ClosingSlipFacts,
+    ExtensionFacts,
+    FilingFacts,
+    FinalFacts,
+    HandoverFacts,
+    InterviewFacts,
+    OfficialFacts,
+    OpinionSlipFacts,
+    QualityFacts,
+    RatingFacts,
+    RecusalFacts,
+    ReviewRecordFacts,
+    SealedHandoverFacts,
+    SettlementFacts,
+    VerificationFacts,
+    VoidFacts,
+    WithdrawalFacts,
 )
 from desktop_app.labels.forms import TITLES
 
@@ -39,18 +71,49 @@ def _form(
     return code, FormSpec(code, TITLES[code], facts, layout, variants)
 
 
+def _official(code: str, letterhead: str = "NONE") -> tuple[str, FormSpec]:
+    return _form(code, OfficialFacts, official.layout_of(code, letterhead))
+
+
 FORMS: dict[str, FormSpec] = dict(
     (
         _form("F01", RegistrationFacts, registration.layout, ("VISIT", "LETTER", "CALL", "ONLINE")),
         _form("F02", NoticeFacts, notices.layout),
         _form("F03", NoticeFacts, notices.layout),
+        _form("F04", NoticeFacts, notices.layout),
         _form("F05", NoticeFacts, notices.layout),
         _form("F05S", NoticeFacts, notices.slip),
+        _form("F06", NoticeFacts, notices.layout),
         _form("F07", PromiseFacts, promise.layout),
         _form("F08", ScreeningFacts, screening.layout),
+        _form("F09", HandoverFacts, handling.handover),
+        _form("F09b", SealedHandoverFacts, handling.sealed_handover),
+        _form("F12", InterviewFacts, handling.interview),
+        _form("F13", VerificationFacts, handling.verification),
+        _form("F14", ExtensionFacts, handling.extension),
+        _official("F14b", "REPORT"),
+        _form("F15", NoticeFacts, notices.layout),
+        _official("F16"),
+        _form("F16a", OpinionSlipFacts, opinions.slip),
+        _form("F16b", QualityFacts, opinions.quality),
+        _official("F20"),
+        _form("F24", FilingFacts, opinions.filing),
+        _form("F24b", ClosingSlipFacts, opinions.closing),
+        _official("F25"),
+        _official("F26"),
+        _official("F27", "REPORT"),
+        _official("F28", "LETTER"),
         _form("F30", ServiceFacts, service.proof, ("WHOLE", "HALF")),
         _form("F30b", ReviewSlipFacts, service.review_slip),
+        _official("F31", "LETTER"),
+        _form("F32b", RatingFacts, outcomes.rating),
+        _form("F33", FinalFacts, outcomes.final),
+        _form("F33b", ReviewRecordFacts, outcomes.review_record),
         _form("F44", ProgressFacts, progress.layout),
+        _form("F51", RecusalFacts, outcomes.recusal),
+        _form("SETTLE", SettlementFacts, declarations.settlement),
+        _form("WITHDRAW", WithdrawalFacts, declarations.withdrawal),
+        _form("VOID", VoidFacts, declarations.void_note),
         _form("DAYS", DayCountFacts, lists.day_count),
         _form("LIST", ListFacts, lists.shown),
     )
