@@ -17,6 +17,7 @@ from ui.widgets.editors import Editor
 from ui.widgets.panels import label, restyle
 
 LABEL_WIDTH = 78
+SHORT_LABEL = 5
 DRAFT_AFTER = 2000  # milliseconds after the last key
 
 
@@ -208,6 +209,8 @@ class Form(QWidget):
         name = self._labels[field.key] = QLabel(field.label + (f" {screen.REQUIRED}" if field.required else ""))
         name.setProperty("role", "label")
         name.setBuddy(widget)
+        # A long name stands on two lines instead of losing its end.
+        name.setWordWrap(len(field.plain_label) > SHORT_LABEL and not field.beside)
         if not field.beside:
             theme.keep_width(name, LABEL_WIDTH - 8)
         top = Qt.AlignmentFlag.AlignTop if field.tall else Qt.AlignmentFlag.AlignVCenter

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.facts import ListFacts
-from desktop_app.labels import pages, refusals, screen
+from desktop_app.labels import life, pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
@@ -22,6 +22,7 @@ from desktop_app.usecases.offices import Profile
 from desktop_app.usecases.today import Duty
 from ui import theme
 from ui.dialogs.paper_view import PaperView
+from ui.dialogs.routes import RoutesDialog
 from ui.errands import Errands
 from ui.matter_acts import MatterActs
 from ui.messages import MessageBars
@@ -188,12 +189,15 @@ class MainWindow(Shell):
             (pages.BACKUPS, self.backups_asked),
         ):
             menu.addAction(word).triggered.connect(signal.emit)
+        menu.addAction(life.ROUTES_TITLE).triggered.connect(lambda: RoutesDialog(self, self.errands).open())
         blanks = menu.addMenu(pages.BLANK_FORMS)
-        for code, word in pages.BLANKS.items():
-            form, variant = code.split(":")
-            blanks.addAction(word).triggered.connect(
-                lambda _=False, one=form, other=variant: self.show_blank(one, other)
-            )
+        for title, listed in pages.blank_groups():
+            group = blanks.addMenu(title)
+            for code, word in listed:
+                form, variant = code.split(":")
+                group.addAction(word).triggered.connect(
+                    lambda _=False, one=form, other=variant: self.show_blank(one, other)
+                )
         menu.addSeparator()
         for look, word in pages.LOOKS.items():
             entry = menu.addAction(word)

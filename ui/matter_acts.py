@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from desktop_app.labels import forms, pages
-from desktop_app.usecases import attachments, day_counts, dossier, offices, papers, undo
+from desktop_app.labels import forms, life, pages
+from desktop_app.usecases import attachments, day_counts, delivery, dossier, offices, papers, registration, undo
 from desktop_app.usecases.dossier import Dossier
 from ui.dialogs import acts
+from ui.dialogs.declared import Case
 from ui.dialogs.notices import AcceptDialog, NotifyOutDialog, ScreenDialog
 from ui.dialogs.paper_view import PaperView
+from ui.life_acts import DIALOGS
 from ui.messages import Answer, ask
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-NOTICES = ("F02", "F03", "F05")
+NOTICES = ("F02", "F03", "F04", "F05", "F06", "F15", "F16")
 
 
 class MatterActs:
@@ -43,6 +45,9 @@ class MatterActs:
         )
 
     def _on(self, seen: Dossier, code: str) -> None:
+        if code in DIALOGS:
+            self._open(DIALOGS[code](self.case(seen, life.DIALOGS[code][0])))
+            return
         doers: dict[str, Callable[[Dossier], object]] = {
             "T02": lambda one: self._open(acts.merge(self.window, self.errands, one, self.window.now)),
             "T03": self._accept,
@@ -58,11 +63,36 @@ class MatterActs:
             "ATTACH": self._attach,
             "F01": lambda one: self._issue(one, "F01"),
             "F44": lambda one: self._issue(one, "F44"),
+            "RATING_FORM": self._rating_form,
             "F30": self._service_proof,
             "SET": self._print_set,
             "DAYS": self._day_count,
         }
         doers[code](seen)
+
+    def case(self, seen: Dossier, act: str) -> Case:
+        """What a dialog of this matter starts from; the papers it issues are shown, everything else is told."""
+        return Case(
+            self.window,
+            self.errands,
+            seen,
+            self.window.now,
+            lambda result: self._after(result, act),
+            self.window.masked,
+        )
+
+    def _after(self, result: object, act: str) -> None:
+        issued = result if isinstance(result, tuple) else (result,)
+        made = [one for one in issued if isinstance(one, papers.Issued)]
+        if made:
+            told = "、".join(pages.ISSUED_NOW.format(title=one.title, number=one.number).strip() for one in made)
+            self.window.bars.show_message("ok", told)
+            self.show_papers([one for paper in made for one in (paper.id, *paper.beside)])
+        elif isinstance(result, registration.Registered):
+            self.window.bars.show_message("ok", pages.REGISTERED_NOW.format(number=pages.short_number(result.number)))
+            self.window.open_matter(result.id)
+        else:
+            self.window.bars.show_message("ok", life.DONE_NOW.format(act=act))
 
     def _open(self, dialog: QDialog, then: Callable[[], object] | None = None) -> None:
         if then is not None:
@@ -89,7 +119,7 @@ class MatterActs:
         if issued is not None:
             told = pages.ISSUED_NOW.format(title=issued.title, number=issued.number).strip()
             self.window.bars.show_message("ok", told)
-            self.show_papers([issued.id])
+            self.show_papers([issued.id, *issued.beside])
 
     def _void(self, seen: Dossier) -> None:
         told = pages.VOIDED_NOW.format(number=pages.short_number(seen.number))
@@ -159,6 +189,9 @@ class MatterActs:
                 notice.id,
                 then=lambda issued: self.show_papers([issued.id]),
             )
+
+    def _rating_form(self, seen: Dossier) -> None:
+        self.errands.do(delivery.rating_form, seen.id, then=lambda issued: self.show_papers([issued.id]))
 
     def _print_set(self, seen: Dossier) -> None:
         """登记表 + 告知书 + 送达回证 as one job."""

@@ -20,7 +20,7 @@ from desktop_app.labels import codes, pages, screen, tour
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import dossier, ledger, offices, papers, verification
-from ui import theme
+from ui import theme, tour_life
 from ui.app import Program
 from ui.theme import Look, Theme
 
@@ -97,6 +97,8 @@ class Tour:
             (tour.STEPS["REGISTER"], self.register),
             (tour.STEPS["ACCEPT"], self.accept),
             (tour.STEPS["WHY"], self.why),
+            (tour.STEPS["LIFE"], lambda: tour_life.from_visit_to_closing(self)),
+            (tour.STEPS["ACCUSATION"], lambda: tour_life.accusation(self)),
             (tour.STEPS["PRINTS"], self.prints),
             (tour.STEPS["BLANKS"], self.blanks),
             (tour.STEPS["LEDGER"], self.list_and_search),

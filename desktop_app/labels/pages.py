@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from . import life
 from .forms import TITLES
 
 WEEKDAYS = "一二三四五六日"
@@ -40,6 +41,16 @@ DUTY_TITLES: Mapping[str, str] = {
     "R-HN-30": "办结并书面答复",
     "R-SUPERIOR": "向交办机关报告",
     "R-PROMISE": "兑现答复承诺",
+    "R-EXT-30": "延期内办结",
+    "R-UNIT-DUE": "部门反馈",
+    "R-LZU-7WD": "部门反馈",
+    "R-SIMPLE-10WD": "简易答复",
+    "R-DELIVER": "送达",
+    "R-EXEC-DUE": "落实意见",
+    "R-REDO-30": "重新办理",
+    "R-DEFEND-5WD": "提交答辩",
+    "R-REVIEW-30": "申请复查",
+    "R-RECHECK-30": "申请复核",
 }
 DUTY_ACTS: Mapping[str, str] = {"T10": "出具告知书", "KEEP_PROMISE": "登记答复", "OPEN": "打开"}
 
@@ -89,7 +100,7 @@ def duty_warning(row: Any) -> str:
 
 
 def duty_act(row: Any) -> str:
-    return DUTY_ACTS[row.act]
+    return DUTY_ACTS.get(row.act) or NEXT_WORDS[row.act]
 
 
 def short_number(number: str) -> str:
@@ -189,8 +200,9 @@ NOTHING_CHOSEN = "没有选中事项"
 NOTHING_CHOSEN_WHY = "在左边的列表里选一件，这里显示它的进度、期限和文书。"
 WORKBOOKS = "Excel 表格 (*.xlsx)"
 DETAIL_TABS: Mapping[str, str] = {
-    "BASIC": "基本信息",
-    "STEPS": "办理过程",
+    "BASIC": "基本",
+    "STEPS": "过程",
+    "COURSE": life.COURSE_TAB,
     "PAPERS": "文书",
     "FILES": "附件",
     "LINKS": "关联",
@@ -216,11 +228,7 @@ STEP_ACTS: Mapping[str, str] = {
     "UNDO": "撤销修改",
 }
 ACT_WORDS: Mapping[str, str] = {
-    "T02": "并入已有事项…",
-    "SCREEN": "甄别分类…",
-    "T06": "告知去向…",
-    "T10": "受理并出具告知书…",
-    "T31": "作废…",
+    **life.ACT_WORDS,
     "EDIT": "修改登记…",
     "UNDO": "撤销最近的修改",
     "RESPONSIBLE": "指定责任部门…",
@@ -234,8 +242,7 @@ ACT_WORDS: Mapping[str, str] = {
     "SET": "打印一套（登记表、受理告知书、送达回证）",
     "DAYS": "打印期限计算表",
 }
-NEXT_WORDS: Mapping[str, str] = {"T03": "受理并出具告知书", "T10": "受理并出具告知书", "T06": "告知去向"}
-LATER_PAPERS = "下一步“{act}”的文书在后续版本提供，期限照常提醒。"
+NEXT_WORDS: Mapping[str, str] = life.NEXT_WORDS
 NO_DEADLINE = "没有正在计算的期限"
 DONE = "已完成"
 DONE_ON = "{day} 完成"
@@ -308,7 +315,7 @@ UNEXPECTED = "没有完成：出现了没有预料到的情况。已保存的数
 SENTENCE_JOIN = "。"
 
 JUDGE_DEMANDS = "逐条判断诉求"
-JUDGEMENT_HEADS = ("诉求", "是否本单位职权", "性质", "途径")
+JUDGEMENT_HEADS = ("诉求和法定途径", "是否本单位职权", "性质", "程序")
 DECISION = "决定"
 WORDING = "文书正文"
 ADDRESSEE = "称谓"
@@ -324,7 +331,7 @@ LATE_ENTRY_HINT = "事后补录时填写"
 ISSUE_ACCEPTANCE = "受理并出具告知书"
 WAY_TITLE = "告知 {number} 的去向"
 WAY = "文书"
-WAYS: Mapping[str, str] = {"F05": "不属于本单位职权", "F03": "已转送有权处理单位"}
+WAYS: Mapping[str, str] = {"F05": "不属于本单位职权", "F03": "转送有权处理单位", "F06": "导入法定途径"}
 COMPETENT_BODY = "去向单位"
 BODY_ADDRESS = "地址"
 BODY_PHONE = "电话"
@@ -410,11 +417,12 @@ LOOKS: Mapping[str, str] = {"light": "浅色", "dark": "深色", "contrast": "�
 ABOUT = "数据文件夹：{path}"
 HELP = "使用说明"
 BLANK_FORMS = "打印空白表"
-_BLANK_FORMS = (
-    "F02", "F03", "F04", "F05", "F05S", "F06", "F07", "F08", "F09", "F09b", "F12", "F13", "F14", "F14b", "F15", "F16",
-    "F16a", "F16b", "F20", "F24", "F24b", "F25", "F26", "F27", "F28", "F30b", "F31", "F32b", "F33", "F33b", "F44",
-    "F51", "SETTLE", "WITHDRAW", "VOID",
-)  # fmt: skip
+_BLANK_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "登记与告知": ("F02", "F03", "F04", "F05", "F05S", "F06", "F07", "F08", "F44", "VOID"),
+    "办理": ("F09", "F09b", "F12", "F13", "F14", "F14b", "F15", "F20", "F24", "F25", "F51", "SETTLE", "WITHDRAW"),
+    "处理意见与送达": ("F16", "F16a", "F16b", "F30b", "F32b", "F33", "F33b"),
+    "结案与回复": ("F24b", "F26", "F27", "F28", "F31"),
+}
 BLANKS: Mapping[str, str] = {
     "F01:VISIT": "信访人登记表（来访）",
     "F01:LETTER": "信访人登记表（来信）",
@@ -422,11 +430,12 @@ BLANKS: Mapping[str, str] = {
     "F01:ONLINE": "信访人登记表（网上）",
     "F30:WHOLE": "送达回证",
     "F30:HALF": "送达回证（半页）",
-    **{f"{code}:": TITLES[code] for code in _BLANK_FORMS},
+    **{f"{code}:": TITLES[code] for codes in _BLANK_GROUPS.values() for code in codes},
     "DAYS:": "期限计算表",
 }
 BLANK_TITLE = "空白 {name}"
 SET_TITLE = "打印一套：{number}"
+REGISTERED_NOW = "已登记 {number}，关联原事项"
 UNDO_QUESTION = "撤销最近一次修改登记"
 UNDO_NOTE = "登记恢复到修改之前，修改的记录仍留在日志里。"
 FIRST_PRINT_NOTE = "出具后的文书不再改变。再次打印会标“第 n 次打印”。"
@@ -480,6 +489,19 @@ KEY_WORDS: Mapping[str, str] = {
 UNCAUGHT = "刚才的操作没有完成：{name}。已保存的数据完好。"
 ALREADY_OPEN = "程序已经打开。"
 TODAY_HEADS = ("期限", "日期", "要办的事", "编号", "信访人", "主题")
+
+
+def blank_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The blank forms by group, so that no menu is longer than the screen: title, then code and name of each form."""
+    made = []
+    for place, (title, forms) in enumerate(_BLANK_GROUPS.items()):
+        listed = [code for code in BLANKS if code.split(":")[0] in forms]
+        if place == 0:
+            listed = [code for code in BLANKS if code.startswith("F01")] + listed + ["DAYS:"]
+        if "F30b" in forms:
+            listed = [code for code in BLANKS if code.startswith("F30:")] + listed
+        made.append((title, [(code, BLANKS[code]) for code in listed]))
+    return made
 
 
 def badge(number: int) -> str:

@@ -23,6 +23,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # accused, recusal
     "ACCUSED_EMPTY": ("有一行没有写被反映的人员或部门。", "请填写或删去这一行。"),
     "ACCUSED_ONESELF": ("登记人不能登记自己为被反映人。", "请交信访工作负责人登记。"),
+    "PERSON_RELATED": ("承办人与事项有利害关系。", "请另选承办人，并提出回避。"),
     "RELATION_MISSING": ("没有写明利害关系。", "请写明与信访人或者信访事项的关系。"),
     "RECUSAL_UNKNOWN": ("没有这份回避申请。", "请刷新后再试。"),
     "RECUSAL_DECIDED": ("{person}的回避已经决定。", "情况有变的，请另行提出。"),

@@ -7,31 +7,25 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.facts import NoticeFacts
-from desktop_app.labels import pages
-from desktop_app.usecases import notices, papers, screening
+from desktop_app.labels import codes, forms, life, pages
+from desktop_app.rules.refusal import Refused
+from desktop_app.usecases import conflicts, notices, papers, routes, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.offices import PersonRow, UnitRow
 from desktop_app.usecases.screening import Accept, NotifyOut, Screen
 from ui import theme
+from ui.dialogs.declared import beside, drawn, wording_group
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.judgements import Judgements
 from ui.errands import Errands
 from ui.form_fields import Field, Group, Kind
+from ui.messages import Answer, ask
 from ui.widgets.panels import label
-from ui.widgets.pdf_preview import PdfPreview, SealRing
 
 Now = Callable[[], datetime]
-
-
-def drawn(form: str, facts: NoticeFacts) -> tuple[bytes, list[SealRing]]:
-    """The page as it will be printed, and where the preview paints its ring."""
-    from desktop_app.documents.press import press_with_seal_places
-
-    made = press_with_seal_places(form, facts)
-    return made.pdf, [SealRing(one.page, one.x, one.y, one.diameter) for one in made.seal_places]
 
 
 class NoticeDialog(FormDialog):
@@ -56,26 +50,10 @@ class NoticeDialog(FormDialog):
         self.issued: papers.Issued | None = None
         self._written = False
         self._drafting = False
-        self.judgements = Judgements(seen.demands, own_authority)
+        self.judgements = Judgements(seen.demands, errands.now(routes.routes), own_authority)
         self.column.insertWidget(self.column.count() - 1, label(pages.JUDGE_DEMANDS, "group"))
         self.column.insertWidget(self.column.count() - 1, self.judgements)
-        self.preview = PdfPreview()
-        self.preview.setMinimumWidth(theme.px(380))
-        body = self.layout()
-        assert isinstance(body, QVBoxLayout)
-        taken = body.takeAt(0)
-        area = taken.widget() if taken else None
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        assert area is not None
-        row.addWidget(area, 3)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), 0)
-        beside.addWidget(self.preview)
-        row.addLayout(beside, 2)
-        body.insertWidget(0, holder, 1)
+        self.preview = beside(self, self.layout())
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(350)
@@ -119,6 +97,10 @@ class NoticeDialog(FormDialog):
         form = self.paper()
         self.errands.work(lambda: drawn(form, facts), lambda made: self.preview.show_pdf(*made), self._no_draft)
 
+    def failed(self, error: Exception) -> None:
+        super().failed(error)
+        show_at_demands(self.judgements, error)
+
     def finished_well(self, issued: papers.Issued) -> None:
         """The office issued the paper."""
         self.issued = issued
@@ -132,16 +114,6 @@ class NoticeDialog(FormDialog):
 
     def hand_over(self, values: dict[str, Any]) -> None:
         raise NotImplementedError
-
-
-def _wording_group() -> Group:
-    return Group(
-        pages.WORDING,
-        (
-            Field("addressee", pages.ADDRESSEE, width=260),
-            Field("paragraphs", pages.PARAGRAPHS, Kind.TEXT, lines=8, note=pages.PARAGRAPH_NOTE),
-        ),
-    )
 
 
 class AcceptDialog(NoticeDialog):
@@ -165,10 +137,12 @@ class AcceptDialog(NoticeDialog):
                 Field("accepted_on", pages.ACCEPTED_ON, Kind.DAY, required=True, width=150),
                 Field("unit", pages.LEAD_UNIT, Kind.CHOICE, required=True, choices=unit_choices, width=180),
                 Field("handler", pages.HANDLER, Kind.CHOICE, choices=person_choices, width=130, beside=True),
+                Field("simple", life.SIMPLE, Kind.CHOICE, choices=[("", life.ORDINARY), *codes.SIMPLE_KINDS.items()]),
                 Field("late", pages.LATE_ENTRY, hint=pages.LATE_ENTRY_HINT),
             ),
         )
         values = {
+            "simple": "",
             "accepted_on": self.today,
             "unit": str(seen.unit_id or ""),
             "handler": str(seen.handler_id or ""),
@@ -181,14 +155,14 @@ class AcceptDialog(NoticeDialog):
             errands,
             seen,
             pages.ACCEPT_TITLE.format(number=pages.short_number(seen.number)),
-            (group, _wording_group()),
+            (group, wording_group()),
             pages.ISSUE_ACCEPTANCE,
             now,
             values,
             "YES",
         )
         self.alias("lead_unit", "unit")
-        self.alias("handler", "handler")
+        self.alias("simple_kind", "simple")
 
     def _id(self, key: str) -> int | None:
         value = self.form.editor(key).value()
@@ -201,6 +175,10 @@ class AcceptDialog(NoticeDialog):
 
     def hand_over(self, values: dict[str, Any]) -> None:
         day: date = values["accepted_on"]
+        handler = self._id("handler")
+        if handler is not None and not free_of_relation(self, self.errands, self.seen.id, handler):
+            self.failed(Refused("PERSON_RELATED", "handler", {}))
+            return
         new = Accept(
             matter_id=self.seen.id,
             version=self.seen.version,
@@ -208,6 +186,7 @@ class AcceptDialog(NoticeDialog):
             lead_unit_id=self._id("unit"),
             handler_id=self._id("handler"),
             judgements=self.judgements.value(),
+            simple_kind=values["simple"],
             addressee=values["addressee"],
             paragraphs=self.paragraphs(),
             late_entry_reason=values["late"],
@@ -224,15 +203,17 @@ class NotifyOutDialog(NoticeDialog):
             pages.DECISION,
             (
                 Field("form", pages.WAY, Kind.SEGMENTS, choices=tuple(pages.WAYS.items())),
-                Field("competent_body", pages.COMPETENT_BODY, required=True),
+                Field("demands", life.DEMANDS_OF_NOTICE, Kind.CHECKS, choices=_untold(seen)),
+                Field("competent_body", pages.COMPETENT_BODY),
                 Field("body_address", pages.BODY_ADDRESS),
                 Field("body_phone", pages.BODY_PHONE, width=200),
-                Field("basis", pages.BASIS, required=True),
+                Field("basis", pages.BASIS),
                 Field("told_on", pages.TOLD_ON, Kind.DAY, required=True, width=150),
                 Field("late", pages.LATE_ENTRY, hint=pages.LATE_ENTRY_HINT),
             ),
         )
         values = {
+            "demands": [code for code, _ in _untold(seen)],
             "form": "F05",
             "told_on": self.today,
             "basis": pages.WAY_BASIS,
@@ -248,15 +229,24 @@ class NotifyOutDialog(NoticeDialog):
             errands,
             seen,
             pages.WAY_TITLE.format(number=pages.short_number(seen.number)),
-            (group, _wording_group()),
+            (group, wording_group()),
             pages.ISSUE_WAY,
             now,
             values,
             "NO",
         )
+        self.form.show_field("demands", len(seen.demands) > 1)
         self.alias("directed_to", "competent_body")
         self.alias("recipients", "competent_body")
         self.alias("route_basis", "basis")
+
+    def _edited(self, key: str) -> None:
+        if key == "form":
+            # A route brings its own basis; the usual one belongs to the other two notices.
+            usual, typed = pages.WAY_BASIS, self.form.editor("basis")
+            if typed.value() in ("", usual):
+                typed.set_value("" if self.paper() == "F06" else usual)
+        super()._edited(key)
 
     def paper(self) -> str:
         return str(self.form.editor("form").value())
@@ -273,7 +263,8 @@ class NotifyOutDialog(NoticeDialog):
             body_address=read("body_address").value(),
             body_phone=read("body_phone").value(),
             basis=basis,
-            judgements=self.judgements.value(body, basis),
+            judgements=self.judgements.value(),
+            demand_ids=tuple(int(one) for one in read("demands").value()) if len(self.seen.demands) > 1 else (),
             addressee=read("addressee").value(),
             paragraphs=self.paragraphs(),
             late_entry_reason=read("late").value(),
@@ -286,11 +277,42 @@ class NotifyOutDialog(NoticeDialog):
         self.errands.do(screening.notify_out, self._command(), then=self.finished_well, failed=self.failed)
 
 
+_NATURE_CODES = frozenset({"NATURE_MISSING", "ACCUSATION_ORDINARY", "ACCUSATION_BY_HANDOVER", "NOT_A_SUGGESTION"})
+
+
+def show_at_demands(judgements: Judgements, error: Exception) -> None:
+    """Lead a refusal about some demands to their lines."""
+    named = error.facts.get("demands") or error.facts.get("demand") if isinstance(error, Refused) else None
+    places = tuple(named) if isinstance(named, tuple) else (named,) if isinstance(named, int) else ()
+    code = error.code if isinstance(error, Refused) else ""
+    judgements.show_error(places, "nature" if code in _NATURE_CODES else "own")
+
+
+def _untold(seen: Dossier) -> list[tuple[str, str]]:
+    """The demands that no notice speaks of yet, by their place."""
+    return [(str(row.id), life.NTH.format(n=n)) for n, row in enumerate(seen.demands, 1) if not row.told]
+
+
+def free_of_relation(parent: QWidget, errands: Errands, matter_id: int, handler_id: int) -> bool:
+    """Ask about a relation where name and unit suggest one (J01); True when the handler may take the matter."""
+    if not errands.now(conflicts.looks_related, matter_id, handler_id):
+        return True
+    answers = [Answer("FREE", life.NOT_RELATED)]
+    return ask(parent, life.RELATED_QUESTION, [life.RELATED_NOTE], answers, life.IS_RELATED) == "FREE"
+
+
 class ScreenDialog(FormDialog):
     """甄别分类 (T03): judge each demand, write the proposal, issue the approval sheet F08."""
 
     def __init__(self, parent: QWidget | None, errands: Errands, seen: Dossier, now: Now) -> None:
-        group = Group("", (Field("proposal", pages.PROPOSAL, Kind.TEXT, required=True, lines=4),))
+        group = Group(
+            "",
+            (
+                Field("new_facts", life.NEW_FACTS, Kind.SEGMENTS, choices=tuple(forms.HAS_OR_NOT.items()), width=120),
+                Field("simple", life.SIMPLE, Kind.CHOICE, choices=[("", life.ORDINARY), *codes.SIMPLE_KINDS.items()]),
+                Field("proposal", pages.PROPOSAL, Kind.TEXT, required=True, lines=4),
+            ),
+        )
         super().__init__(
             parent,
             pages.SCREEN_TITLE.format(number=pages.short_number(seen.number)),
@@ -299,13 +321,14 @@ class ScreenDialog(FormDialog):
             lambda values, _dialog: self._hand_over(values),
             now,
             note=pages.SCREEN_NOTE,
-            width=760,
+            width=940,
         )
         self.errands, self.seen = errands, seen
         self.issued: papers.Issued | None = None
-        self.judgements = Judgements(seen.demands)
+        self.judgements = Judgements(seen.demands, errands.now(routes.routes))
         self.column.insertWidget(2, self.judgements, 0, Qt.AlignmentFlag.AlignTop)
-        self.resize(theme.px(760), theme.px(420))
+        self.form.show_field("new_facts", seen.occurrence == "REPEAT")
+        self.resize(theme.px(940), theme.px(460))
 
     def _hand_over(self, values: dict[str, Any]) -> None:
         new = Screen(
@@ -313,8 +336,14 @@ class ScreenDialog(FormDialog):
             version=self.seen.version,
             judgements=self.judgements.value(),
             proposal=values["proposal"],
+            new_facts=values["new_facts"] if self.seen.occurrence == "REPEAT" else "",
+            simple_kind=values["simple"],
         )
         self.errands.do(screening.screen, new, then=self._finished, failed=self.failed)
+
+    def failed(self, error: Exception) -> None:
+        super().failed(error)
+        show_at_demands(self.judgements, error)
 
     def _finished(self, issued: papers.Issued) -> None:
         self.issued = issued

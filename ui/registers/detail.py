@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.labels import codes, pages, screen
+from desktop_app.labels import codes, life, pages, screen
 from desktop_app.rules.explain import cited, explanation
 from desktop_app.rules.moments import local
 from desktop_app.usecases.dossier import ClockRow, Dossier
@@ -67,6 +67,8 @@ def due_row(clock: ClockRow, today: date) -> DueRow:
         day = pages.DONE_ON.format(day=pages.month_day(clock.met_on))
     else:
         level, word = clock.level.lower(), pages.chip(clock.level, clock.days)
+    if clock.right and not clock.met_on:
+        level, word = "later", life.RIGHT_OPEN if clock.days >= 0 else life.RIGHT_OVER
     if clock.silent:
         level, word = "later", pages.HISTORY_CHIP
     note = pages.PROVISIONAL if clock.provisional and not clock.met_on else ""
@@ -146,6 +148,7 @@ class DetailPanel(QFrame):
         for made in (
             self._basic(seen),
             self._steps(seen, today),
+            self._course(seen),
             self._papers(seen),
             self._files(seen),
             self._links(seen),
@@ -215,9 +218,6 @@ class DetailPanel(QFrame):
             line.addWidget(next_step(pages.NEXT_WORDS[following], lambda: self.act.emit(following)), 1)
         line.addWidget(self._more(seen), 0 if following in pages.NEXT_WORDS else 1)
         column.addLayout(line)
-        if not following and seen.state in pages_waiting():
-            told = pages.LATER_PAPERS.format(act=codes.ACTS[pages_waiting()[seen.state]])
-            column.addWidget(label(told, "note", wrap=True))
         if seen.standing == "HISTORY":
             column.addWidget(label(pages.HISTORY_MARK, "note"))
         if seen.void_reason:
@@ -229,8 +229,9 @@ class DetailPanel(QFrame):
         self._rows = []
         for clock in seen.clocks:
             row = due_row(clock, today)
-            row.why.toggled.connect(lambda on, code=clock.rule: self._fold(code, on))
-            row.why.setChecked(clock.rule in self._unfolded)
+            named = f"{clock.rule} {clock.about}"
+            row.why.toggled.connect(lambda on, code=named: self._fold(code, on))
+            row.why.setChecked(named in self._unfolded)
             self._rows.append(row)
             rows.addWidget(row)
         if not seen.clocks:
@@ -246,13 +247,7 @@ class DetailPanel(QFrame):
         made.setProperty("menu", "1")
         made.setProperty("tall", "1")
         menu = QMenu(made)
-        for code in acts_of(seen):
-            if not code:
-                menu.addSeparator()
-                continue
-            action = QAction(pages.ACT_WORDS[code], menu)
-            action.triggered.connect(lambda _=False, one=code: self.act.emit(one))
-            menu.addAction(action)
+        fill_menu(menu, seen, self.act.emit)
         made.setMenu(menu)
         return made
 
@@ -308,6 +303,21 @@ class DetailPanel(QFrame):
         ]
         return Timeline([*waiting, *done])
 
+    def _course(self, seen: Dossier) -> QWidget:
+        lines: list[tuple[str, str, str, Callable[[], Any] | None]] = []
+        for one in reversed(seen.course.events):
+            paper = one.paper_id
+            act = (lambda number=paper: self.paper.emit(number)) if paper is not None else None
+            title = "　".join(part for part in (life.EVENT_KINDS[one.kind], one.title) if part)
+            note = " · ".join(part for part in (pages.month_day(one.day), one.note.replace("\n", " ")[:80]) if part)
+            lines.append((title, note, pages.OPEN_PAPER, act))
+        for item in seen.course.executions:
+            done = (
+                pages.DONE_ON.format(day=pages.month_day(item.done_on)) if item.done_on else pages.month_day(item.due)
+            )
+            lines.append((f"{life.EVENT_KINDS['EXECUTION']}　{item.action}", f"{item.unit} · {done}", "", None))
+        return _listed(lines, life.NO_COURSE)
+
     def _papers(self, seen: Dossier) -> QWidget:
         lines = []
         for paper in reversed(seen.papers):
@@ -340,31 +350,32 @@ class DetailPanel(QFrame):
         return _listed(lines, pages.NO_LINKS)
 
 
-def pages_waiting() -> dict[str, str]:
-    """States whose next step's papers come with a later version, and that step's act."""
-    return {"ACCEPTED": "DISPATCH", "HANDLING": "DRAFT_OPINION", "NOTIFIED_OUT": "CLOSE", "CONCLUDED": "CLOSE"}
+def groups_of(seen: Dossier) -> list[tuple[str, list[str]]]:
+    """What 更多 offers on a matter: title of a submenu and its acts, in order; only what can be done now."""
+    offered = set(seen.possible.codes)
+    made = [(title, [code for code in codes_ if code in offered]) for title, codes_ in life.MENU]
+    if seen.state not in ("VOID", "MERGED"):
+        promise = ["PROMISE"] if not seen.promise_due else ["KEEP_PROMISE", "PROMISE"]
+        made.append((life.RECORD, ["EDIT", "UNDO", "RESPONSIBLE", "SIGNATURE", "ATTACH", *promise]))
+    prints = ["F01"]
+    if any(one.form in ("F02", "F03", "F04", "F05", "F06") for one in seen.papers):
+        prints += ["F30", "SET"]
+    made.append((life.PRINT, [*prints, "F44", "DAYS"]))
+    if "T31" in offered:
+        made.append(("", ["T31"]))
+    return [(title, acts) for title, acts in made if acts]
 
 
-def acts_of(seen: Dossier) -> list[str]:
-    """What 更多 offers on a matter; "" is a separator."""
-    made = [code for code in ("T10", "T06", "T02") if code in seen.possible.codes or _reachable(code, seen)]
-    made += ["SCREEN"] if "T03" in seen.possible.codes else []
-    live = seen.state not in ("VOID", "MERGED")
-    if live:
-        made += ["", "EDIT", "UNDO", "RESPONSIBLE", "SIGNATURE", "ATTACH"]
-        made += ["PROMISE"] if not seen.promise_due else ["KEEP_PROMISE", "PROMISE"]
-    made += ["", "F01"]
-    if any(one.form in ("F02", "F03", "F05") for one in seen.papers):
-        made += ["F30", "SET"]
-    made += ["F44", "DAYS"]
-    if "T31" in seen.possible.codes:
-        made += ["", "T31"]
-    return made[1:] if made and not made[0] else made
-
-
-def _reachable(code: str, seen: Dossier) -> bool:
-    # From a registration the officer may accept or tell the way at once: screening is passed through on the way.
-    return code in ("T10", "T06") and seen.state == "REGISTERED"
+def fill_menu(menu: QMenu, seen: Dossier, act: Callable[[str], object]) -> None:
+    """Put the acts of a matter into a menu, the few of a group into a submenu of its own."""
+    for title, offered in groups_of(seen):
+        place = menu.addMenu(title) if title else menu
+        if not title:
+            menu.addSeparator()
+        for code in offered:
+            entry = QAction(pages.ACT_WORDS[code], place)
+            entry.triggered.connect(lambda _=False, one=code: act(one))
+            place.addAction(entry)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

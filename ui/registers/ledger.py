@@ -433,13 +433,9 @@ class LedgerPage(QWidget):
         seen = self.detail.seen
         if seen is None or len(ids) != 1 or ids[0] != seen.id:
             return
-        from ui.registers.detail import acts_of
+        from ui.registers.detail import fill_menu
 
-        for code in acts_of(seen):
-            if code:
-                menu.addAction(pages.ACT_WORDS[code]).triggered.connect(lambda _=False, one=code: self._detail_act(one))
-            else:
-                menu.addSeparator()
+        fill_menu(menu, seen, self._detail_act)
 
     def _column_menu(self) -> None:
         self.view.columns.menu().popup(self.choose_columns.mapToGlobal(self.choose_columns.rect().bottomLeft()))

@@ -146,7 +146,8 @@ class ChoiceEdit(QComboBox):
 
     def trouble(self) -> str:
         text = self.currentText().strip()
-        return screen.UNKNOWN_CHOICE.format(text=text) if text and not self.value() else ""
+        known = self._free or self.findText(text, Qt.MatchFlag.MatchFixedString) >= 0
+        return screen.UNKNOWN_CHOICE.format(text=text) if text and not known else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
