@@ -194,10 +194,11 @@ def _list(options: argparse.Namespace) -> int:
         rows: list[Any] = []
     else:
         try:
-            ids = office.ask(ledger.ids, ledger.Filter(view=options.view, order="number"))
+            reader = composition.COMMAND_LINE
+            ids = office.ask(ledger.ids, ledger.Filter(view=options.view, order="number"), actor=reader)
             found = {}
             for start in range(0, len(ids), 500):
-                found.update(office.ask(ledger.rows, ids[start : start + 500]))
+                found.update(office.ask(ledger.rows, ids[start : start + 500], actor=reader))
             rows = [found[one] for one in ids if one in found]
         finally:
             office.close()
@@ -232,10 +233,11 @@ def _show(options: argparse.Namespace) -> int:
 
     office = composition.open_reading(options.data, clock)
     try:
-        found = office.ask(ledger.find, options.number)
+        reader = composition.COMMAND_LINE
+        found = office.ask(ledger.find, options.number, actor=reader)
         if found is None:
             raise Refused("MATTER_UNKNOWN", "number", {"number": options.number})
-        seen = office.ask(dossier.dossier, found)
+        seen = office.ask(dossier.dossier, found, actor=reader)
     finally:
         office.close()
     told = dossier.plain(seen)

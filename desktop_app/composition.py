@@ -21,6 +21,8 @@ Clock = Callable[[], datetime]
 
 # The command line acts for the office itself; in the window a person from the staff list acts.
 PROGRAM_ITSELF = Actor(PROGRAM)
+COMMAND_LINE = Actor(PROGRAM, person_id=0)
+"""Who reads by command: nobody in particular, so restricted matters stay unseen (J02)."""
 
 
 def press(form: str, facts: Any) -> bytes:

@@ -364,14 +364,32 @@ def _steps(desk: Desk, matter_id: int) -> list[StepRow]:
     ]
 
 
+# The state whose reaching completes each step of the stepper but the first and the last.
+_COMPLETES = {
+    "ACCEPTED": 1,
+    "OPINION_DRAFT": 2,
+    "SIGNED": 3,
+    "CLOSED": 5,
+    "ARCHIVED": 6,
+}
+
+
 def _step_days(steps: tuple[StepRow, ...]) -> tuple[str, ...]:
-    """The day each step of the stepper was reached, "" while it was not."""
+    """The day each step of the stepper was done, "" for what was not done or never took place: a matter told its way
+    was neither accepted nor handled."""
     reached = [""] * len(lifecycle.STEPPER)
+    signed = False
     for row in steps:
-        index = lifecycle.step_index(State(row.to_state)) if row.to_state else None
-        for done in range(index or 0):
-            if done < len(reached) and not reached[done]:
-                reached[done] = f"{row.happened_on:%m-%d}"
+        done = _COMPLETES.get(row.to_state)
+        if row.to_state not in ("", "DRAFT"):
+            reached[0] = reached[0] or f"{row.happened_on:%m-%d}"
+        if done is not None:
+            reached[done] = f"{row.happened_on:%m-%d}"
+        signed = signed or row.to_state == "SIGNED"
+        if row.to_state == "CONCLUDED" and row.act == "DELIVER" and signed:
+            reached[4] = f"{row.happened_on:%m-%d}"
+        if row.to_state == "CONCLUDED" and not reached[2] and reached[1]:
+            reached[2] = f"{row.happened_on:%m-%d}"
     return tuple(reached)
 
 

@@ -18,6 +18,7 @@ from desktop_app.usecases import registration, verification
 from tests import life, sample
 from tests.conftest import Clock
 from tests.ui.conftest import photograph
+from tests.ui.test_main_window import settle
 from ui.dialogs.declared import AskDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.paper_view import PaperView
@@ -29,16 +30,18 @@ from ui.main_window import MainWindow
 @pytest.fixture
 def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
     errands = Errands(office)
+    # Not handed to qtbot, which would delete it before what it still asks has been answered.
     made = MainWindow(office, errands)
-    qtbot.addWidget(made)
     made.resize(1366, 697)
     made.show()
     made.settle()
+    settle(made)
     yield made
+    settle(made, 300)
     made.close()
-    qtbot.wait(60)
-    qtbot.waitUntil(lambda: not errands.busy, timeout=15000)
     errands.close()
+    made.deleteLater()
+    QApplication.processEvents()
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
@@ -71,7 +74,7 @@ def act(window: MainWindow, qtbot: QtBot, matter_id: int, code: str, **values: A
         dialog.rows.set_rows(rows)
     if file is not None:
         dialog.file.choose(file)
-    qtbot.wait(400)
+    qtbot.wait(200)
     settled(window, qtbot)
     photograph(dialog, f"life-{code}")
     dialog.try_submit()

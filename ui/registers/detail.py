@@ -72,7 +72,7 @@ def due_row(clock: ClockRow, today: date) -> DueRow:
     if clock.silent:
         level, word = "later", pages.HISTORY_CHIP
     note = pages.PROVISIONAL if clock.provisional and not clock.met_on else ""
-    if not clock.met_on and clock.work_by and clock.work_by != clock.due_day:
+    if not clock.met_on and not clock.right and clock.work_by and clock.work_by != clock.due_day:
         note = pages.BY_WORKDAY.format(day=pages.month_day(clock.work_by))
     if clock.due_day.year != today.year and not clock.met_on:
         # The year needs the room of the second line.
@@ -202,7 +202,8 @@ class DetailPanel(QFrame):
         made = []
         for place, code in enumerate(codes.STEPS):
             reached = -1 if seen.step is None else seen.step
-            standing = "later" if place > reached else "now" if place == reached else "done"
+            passed = "done" if seen.step_days[place] else "later"
+            standing = "later" if place > reached else "now" if place == reached else passed
             made.append(Step(codes.STEPS[code], standing, seen.step_days[place] if standing == "done" else ""))
         return made
 
