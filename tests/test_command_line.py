@@ -188,6 +188,19 @@ def test_list_shows_the_contracts_keys_masked_and_in_order(capsys: pytest.Captur
     assert code == 2 and "NONE" in err
 
 
+def test_commands_show_nothing_of_a_restricted_matter(
+    capsys: pytest.CaptureFixture[str], folder: Path, clock: Clock
+) -> None:
+    office = sample.open_office(folder, clock)
+    sample.register(office, subject="供暖不足")
+    secret = sample.register(office, subject="反映收礼")
+    sample.restrict(office, secret.id)
+    office.close()
+    assert [row["subject"] for row in told(capsys, "list", "--data", folder, "--view", "ALL", "--json")] == ["供暖不足"]
+    code, out, err = run(capsys, "show", secret.number, "--data", folder, "--json")
+    assert code == 1 and "收礼" not in out + err
+
+
 def test_an_empty_folder_lists_nothing_and_stays_empty(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert told(capsys, "list", "--data", tmp_path) == []
     assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ from ..rules.matter import OPEN_STATES, MatterFacts, State
 from ..storage.matters import Matter
 from . import course, happened, standing
 from .course import Course
+from .happened import Happened
 
 S = State
 HANDLED = frozenset({S.ACCEPTED, S.HANDLING, S.OPINION_DRAFT, S.OPINION_REVIEW, S.REDO})
@@ -34,17 +35,18 @@ class Possible:
 def possible(desk: Desk, matter_id: int) -> Possible:
     """The one next step and the other acts this version offers on a matter."""
     matter = standing.load(desk, matter_id)
-    return of(desk, matter, course.course(desk, matter))
+    past = happened.happened(desk, matter.id)
+    return of(desk, matter, course.course(desk, matter, past), past)
 
 
-def of(desk: Desk, matter: Matter, seen: Course) -> Possible:
-    """As `possible`, for a matter and course at hand."""
-    facts = standing.facts_of(desk, matter)
+def of(desk: Desk, matter: Matter, seen: Course, past: Happened) -> Possible:
+    """As `possible`, for a matter and its course at hand."""
+    facts = standing.facts_of(desk, matter, past)
     found = dict.fromkeys(
         code for code in lifecycle.TRANSITIONS if code not in _RENAMED and lifecycle.offered(code, facts)
     )
     _prune(found, facts, seen)
-    for code in (*_beside(facts, seen), *_on_parts(desk, matter, facts, seen), *_always(facts)):
+    for code in (*_beside(facts, seen), *_on_parts(facts, seen, past), *_always(facts)):
         found[code] = None
     following = _next(facts, seen)
     if following and following not in found and not following.startswith("T"):
@@ -127,7 +129,7 @@ def _beside(facts: MatterFacts, seen: Course) -> list[str]:
     return made
 
 
-def _on_parts(desk: Desk, matter: Matter, facts: MatterFacts, seen: Course) -> list[str]:
+def _on_parts(facts: MatterFacts, seen: Course, past: Happened) -> list[str]:
     """Acts on a task, a demand, a paper or an item that exists."""
     made: list[str] = []
     waiting = [row for row in seen.tasks if row.open]
@@ -153,7 +155,6 @@ def _on_parts(desk: Desk, matter: Matter, facts: MatterFacts, seen: Course) -> l
         made.append("EXECUTION_ADD")
     if any(row.done_on is None for row in seen.executions):
         made += ["EXECUTION_DONE", "EXECUTION_CONSENT"]
-    past = happened.happened(desk, matter.id)
     if past.answered() or facts.delivered_on is not None or facts.state in (S.CONCLUDED, S.FINAL):
         made += ["RATE", "RATING_FORM"]
     if any(not row.result for row in seen.recusals):

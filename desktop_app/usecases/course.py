@@ -179,9 +179,9 @@ class Course:
     deliverable: tuple[DeliverableRow, ...] = ()
 
 
-def course(desk: Desk, matter: Matter) -> Course:
-    """The course of a loaded matter."""
-    past = happened.happened(desk, matter.id)
+def course(desk: Desk, matter: Matter, past: Happened | None = None) -> Course:
+    """The course of a loaded matter. past: what happened on it, None to read it."""
+    past = past or happened.happened(desk, matter.id)
     units = {row.id: row.name for row in desk.db.scalars(select(Unit))}
     people = {row.id: row.name for row in desk.db.scalars(select(Person))}
     texts = {row.id: row.text for row in matter.demands}

@@ -161,8 +161,9 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
     handler = desk.db.get(Person, matter.handler_id) if matter.handler_id else None
     steps = tuple(_steps(desk, matter_id))
-    seen = course_of.course(desk, matter)
-    answered = happened.answered_demands(matter.demands, happened.happened(desk, matter_id))
+    past = happened.happened(desk, matter_id)
+    seen = course_of.course(desk, matter, past)
+    answered = happened.answered_demands(matter.demands, past)
     return Dossier(
         id=matter.id,
         version=matter.version,
@@ -231,7 +232,7 @@ def dossier(desk: Desk, matter_id: int, masked: bool = True) -> Dossier:
             if not row.struck
         ),
         links=tuple(_links(desk, matter)),
-        possible=acts_offered.of(desk, matter, seen),
+        possible=acts_offered.of(desk, matter, seen, past),
         course=seen,
     )
 

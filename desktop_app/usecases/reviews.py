@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from ..facts_life import FinalFacts, ReviewRecordFacts
 from ..labels import codes
@@ -174,7 +175,7 @@ def record_result(desk: Desk, new: ReviewResult) -> papers.Issued:
         and not rulebooks.edition_of(desk, matter).is_on("R-REDO-30")
     ):
         raise Refused("REDO_DUE_MISSING", "redo_due")
-    known = {
+    known: dict[str, Any] = {
         "review_paper": new.paper_no, "review_paper_on": new.paper_on, "old_opinion_revoked": True,
         "review_route": new.route, "backfill_reason": late,
     }  # fmt: skip
@@ -278,7 +279,7 @@ def come_back(desk: Desk, new: ComeBack) -> registration.Registered:
     """
     new = texts.cleaned(new)
     matter = standing.load(desk, new.matter_id)
-    known = {"new_facts": new.new_facts, "linked_number": matter.number}
+    known: dict[str, Any] = {"new_facts": new.new_facts, "linked_number": matter.number}
     if matter.state in (State.CLOSED, State.BOUND) and new.new_facts.strip():
         refuse_first(lifecycle.check("T29", standing.facts_of(desk, matter, **known)))
     elif State(matter.state) not in (

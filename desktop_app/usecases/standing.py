@@ -66,8 +66,9 @@ def linked_number(desk: Desk, matter: Matter) -> str:
     return desk.db.scalar(query) or ""
 
 
-def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
-    """What the rules need to know of a loaded matter. known: facts of the act being tried, by MatterFacts name."""
+def facts_of(desk: Desk, matter: Matter, past: Happened | None = None, **known: Any) -> MatterFacts:
+    """What the rules need to know of a loaded matter. past: what happened on it, None to read it; known: facts of the
+    act being tried, by MatterFacts name."""
     unit = desk.db.get(Unit, matter.lead_unit_id) if matter.lead_unit_id else None
     handler = desk.db.get(Worker, matter.handler_id) if matter.handler_id else None
     accused = list(desk.db.scalars(select(Accused).where(Accused.matter_id == matter.id)))
@@ -77,7 +78,7 @@ def facts_of(desk: Desk, matter: Matter, **known: Any) -> MatterFacts:
     answers = profile(desk)
     owed_days = {row.rule: row for row in desk.db.scalars(select(Obligation).where(Obligation.matter_id == matter.id))}
     handling = next((owed_days[rule] for rule in (EXTENDED, *HANDLING) if rule in owed_days), None)
-    past = happened.happened(desk, matter.id)
+    past = past or happened.happened(desk, matter.id)
     answered = happened.answered_demands(matter.demands, past)
     edition = rulebooks.edition_of(desk, matter)
     base = MatterFacts(

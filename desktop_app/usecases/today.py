@@ -146,6 +146,7 @@ ACTS = {
     "R-EXEC-DUE": "EXECUTION_DONE",
     "R-DEFEND-5WD": "DEFENDED",
 }
+_UNACCEPTED = (State.REGISTERED, State.SCREENING, State.WITH_LEADER)
 _STATE_ACTS = {
     State.ACCEPTED: "T11",
     State.OPINION_DRAFT: "T16",
@@ -159,9 +160,11 @@ _STATE_ACTS = {
 def _act(rule: str, state: State) -> str:
     if rule in ACTS:
         return ACTS[rule]
+    if rule.startswith("R-ACK") and state not in (*_UNACCEPTED, State.OBJECTED):
+        return "T06"
     if rule == "R-SUPERIOR" and state not in OPEN_STATES:
         return "REPLY_SUPERIOR"
-    if state in (State.REGISTERED, State.SCREENING, State.WITH_LEADER):
+    if state in _UNACCEPTED:
         return "T10"
     return _STATE_ACTS.get(state, "OPEN")
 

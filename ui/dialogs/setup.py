@@ -109,6 +109,7 @@ class SetupDialog(Sheet):
         if self.wants_sample():
             return settings.sample_answers(profile)
         typed = {**self.school.values(), **self.superior.values()}
+        typed["extension_by_deputy"] = typed["extension_by_deputy"] == "YES"
         typed["group_threshold"] = typed["group_threshold"] or self._before.group_threshold
         typed["registration_prefix"] = typed["registration_prefix"] or self._before.registration_prefix
         return settings.Answers(
@@ -180,7 +181,8 @@ class SetupDialog(Sheet):
         self._filling = True
         profile = self._before
         self.school.set_values({key: getattr(profile, key) for key in self.school.fields})
-        self.superior.set_values({key: getattr(profile, key) for key in self.superior.fields})
+        superior = {key: getattr(profile, key) for key in self.superior.fields}
+        self.superior.set_values(superior | {"extension_by_deputy": "YES" if profile.extension_by_deputy else "NO"})
         self.people.set_values(answers.units, answers.people)
         self.places.set_rows([{"id": row.id, "name": row.name, "hours": row.hours} for row in answers.places])
         self._short_typed = bool(profile.short)

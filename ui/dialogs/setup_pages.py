@@ -76,6 +76,13 @@ def superior_groups() -> tuple[Group, ...]:
             (
                 Field("superior", setup.SUPERIOR, limit=60, hint=setup.SUPERIOR_HINT),
                 Field("superior_address", setup.SUPERIOR_ADDRESS, limit=100),
+                Field(
+                    "extension_by_deputy",
+                    setup.EXTENSION_BY,
+                    Kind.SEGMENTS,
+                    choices=tuple(setup.EXTENSION_APPROVERS.items()),
+                    width=260,
+                ),
             ),
         ),
     )
