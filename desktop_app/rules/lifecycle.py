@@ -114,8 +114,8 @@ _ROWS = (
     _row("T30", "COME_BACK_AFTER_FINAL", (S.FINAL,), (), (o.not_final,), ("F04",)),
     _row("T31", "VOID", (S.DRAFT, S.REGISTERED), (S.VOID,), (g.reason_given, g.voidable)),
     _row("T32", "ANSWER_SIMPLY", (S.ACCEPTED,), (S.CONCLUDED,), (o.simple_allowed, o.all_answered)),
-    _row("T33", "REPLY_SUGGESTION", (S.SCREENING,), (S.CONCLUDED,), (o.suggestion_replied, o.all_answered), ("F31",)),
-    _row("T34", "HAND_OVER_ACCUSATION", (S.SCREENING,), (S.NOTIFIED_OUT,),
+    _row("T33", "REPLY_SUGGESTION", _TRIAGE, (S.CONCLUDED,), (o.suggestion_replied, o.all_answered), ("F31",)),
+    _row("T34", "HAND_OVER_ACCUSATION", _TRIAGE, (S.NOTIFIED_OUT,),
          (o.accusation_sealed, g.none_stays, g.accusation_to_competent, g.nobody_accused), ("F09b",)),
 )
 # fmt: on
@@ -248,17 +248,16 @@ def next_step(facts: MatterFacts) -> str | None:
 
 
 def _next_in_triage(facts: MatterFacts) -> str:
-    screening = facts.state is S.SCREENING
     if facts.objection_answer == "REFUSED" and not any(d.told for d in facts.demands):
         return "T10"
     open_ones = tuple(d for d in facts.demands if not (d.told or d.answered)) or facts.demands
-    if screening and all(d.nature == "ACCUSATION" for d in open_ones):
+    if all(d.nature == "ACCUSATION" for d in open_ones):
         return "T34"
     if all(d.leaves for d in open_ones):
-        if screening and facts.superior_sender and all(d.own_authority == "NO" for d in open_ones):
+        if facts.state is S.SCREENING and facts.superior_sender and all(d.own_authority == "NO" for d in open_ones):
             return "T08"
         return "T06"
-    if screening and all(d.nature == "SUGGESTION" or d.leaves for d in open_ones):
+    if all(d.nature == "SUGGESTION" or d.leaves for d in open_ones):
         return "T33"
     return "T10"
 

@@ -15,7 +15,7 @@ from ..rules.refusal import Refused
 from . import days, notices, papers, standing
 from .offices import profile
 from .screening import DemandJudgement, NotifyOut
-from .triage import refuse_first, screened
+from .triage import TRIAGE, refuse_first, screened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ def hand_over_accusation(desk: Desk, new: HandOverAccusation) -> papers.Issued:
     )  # fmt: skip
     accusations = [row for row in matter.demands if row.nature == "ACCUSATION" and not row.struck]
     others = [one for one in facts.demands if one.nature != "ACCUSATION" and not (one.told or one.answered)]
-    if matter.state == State.SCREENING and not others:
+    if matter.state in TRIAGE and not others:
         refuse_first(lifecycle.check("T34", facts))
     else:
         _refuse_hand_over(facts)
@@ -82,7 +82,7 @@ def hand_over_accusation(desk: Desk, new: HandOverAccusation) -> papers.Issued:
     for row in accusations:
         row.notice_id = row.answer_id = told.id
     kind = codes.COMPETENT_KINDS[new.receiver_kind]
-    if matter.state == State.SCREENING and not others:
+    if matter.state in TRIAGE and not others:
         standing.move(
             desk, matter, "HAND_OVER_ACCUSATION", State.NOTIFIED_OUT, day, kind, issued.id, new.late_entry_reason
         )

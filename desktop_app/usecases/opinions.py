@@ -155,11 +155,11 @@ def submit_opinion(desk: Desk, new: SubmitOpinion) -> papers.Issued:
     matter = standing.load(desk, new.matter_id, new.version)
     row = current(desk, matter)
     reviewer = hands.person_of(desk, new.reviewer_id, "reviewer") if new.reviewer_id is not None else None
-    row.reviewer_id = new.reviewer_id
-    facts = standing.facts_of(desk, matter)
+    facts = standing.facts_of(desk, matter, reviewer=reviewer.name if reviewer else "")
     refuse_first(lifecycle.check("T16", facts))
     assert reviewer is not None
     hands.free(facts, "reviewer", reviewer.name)
+    row.reviewer_id = reviewer.id
     today = standing.today(desk)
     row.submitted_on = today
     slip = OpinionSlipFacts(

@@ -15,7 +15,7 @@ from ..storage.matters import Matter
 from ..storage.outcomes import Reply
 from . import addressing, days, hands, official, papers, standing
 from .screening import DemandJudgement
-from .triage import refuse_first, screened
+from .triage import TRIAGE, refuse_first, screened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ def reply_suggestion(desk: Desk, new: ReplySuggestion) -> papers.Issued:
         ),
     )
     alone = all(one.nature == "SUGGESTION" or one.leaves for one in facts.demands)
-    if matter.state == State.SCREENING and alone:
+    if matter.state in TRIAGE and alone:
         untold = [one for one in facts.demands if not one.answered and not one.told]
         if not untold:
             refuse_first(lifecycle.check("T33", facts))
@@ -95,7 +95,7 @@ def reply_suggestion(desk: Desk, new: ReplySuggestion) -> papers.Issued:
     if unit is not None and matter.lead_unit_id is None:
         matter.lead_unit_id = unit.id
     done = alone and all(row.answer_id is not None for row in live)
-    if matter.state == State.SCREENING and done:
+    if matter.state in TRIAGE and done:
         standing.move(
             desk, matter, "REPLY_SUGGESTION", State.CONCLUDED, day, codes.ADOPTIONS[new.adopted], issued.id,
             new.late_entry_reason,

@@ -19,6 +19,9 @@ from . import addressing, days, hands, happened, notices, official, papers, scre
 from .offices import profile
 from .screening import DemandJudgement
 
+TRIAGE = frozenset({State.SCREENING, State.WITH_LEADER})
+"""States in which it is still open what becomes of a matter."""
+
 GROUND_ARTICLES = {
     "ALREADY_HANDLED": ("《信访工作条例》第十九条第三款", "《信访条例》第二十一条第一款第（一）项"),
     "FINAL_SAME_FACTS": ("《信访工作条例》第三十六条第三款", "《信访条例》第三十五条第三款"),

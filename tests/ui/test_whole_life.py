@@ -205,6 +205,7 @@ def test_a_mixed_matter_is_answered_demand_by_demand(office: Office, window: Mai
     assert office.ask(verification.verify, office.numbers_outside()).sound
 
 
+@pytest.mark.drill
 def test_the_longer_ways_of_a_claim_have_their_dialogs_too(
     office: Office, window: MainWindow, qtbot: QtBot, clock: Clock
 ) -> None:
@@ -239,6 +240,7 @@ def _units(office: Office, *names: str) -> list[dict[str, str]]:
     return [{"unit": str(sample.unit(office, name).id)} for name in names]
 
 
+@pytest.mark.drill
 def test_a_review_revokes_and_the_matter_is_handled_again(office: Office, window: MainWindow, qtbot: QtBot) -> None:
     matter, _ = life.concluded(office)
     demand = str(sample.seen(office, matter).demands[0].id)
@@ -276,6 +278,7 @@ def test_a_review_revokes_and_the_matter_is_handled_again(office: Office, window
     assert sample.seen(office, again).state == "NOT_ACCEPTED"
 
 
+@pytest.mark.drill
 def test_an_item_of_a_superior_is_objected_to_answered_and_prolonged(
     office: Office, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -299,6 +302,7 @@ def test_an_item_of_a_superior_is_objected_to_answered_and_prolonged(
     assert sample.seen(office, matter).superior_due == later
 
 
+@pytest.mark.drill
 def test_the_remaining_dialogs_do_what_they_say(office: Office, window: MainWindow, qtbot: QtBot) -> None:
     simple = sample.register(office).id
     sample.accept(office, simple, simple_kind="CLEAR_SMALL")

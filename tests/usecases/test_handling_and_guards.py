@@ -18,6 +18,7 @@ from desktop_app.usecases import (
     opinions,
     papers,
     screening,
+    triage,
 )
 from tests import life, sample
 from tests.usecases.life_checks import due, no, of, person, sound, words_of
@@ -196,6 +197,24 @@ def test_an_accusation_leaves_sealed_to_the_competent_body_alone(office: Office)
     assert due(office, made, "R-ACK-15")[1] == life.today(office)
     sample.act_as(office, sample.DEAN)
     assert no(lambda: sample.seen(office, made)) == "MATTER_UNKNOWN"
+
+
+def test_an_accusation_a_leader_has_read_leaves_the_same_way(office: Office) -> None:
+    made = sample.register(office, demands=("查处",)).id
+    life.screened(office, made, {"nature": "ACCUSATION", "route": "OTHER_STATUTORY"})
+    new = triage.SubmitToLeader(**of(office, made), proposal="拟移交纪检监察组。")
+    office.do(triage.submit_to_leader, new)
+    told = triage.LeaderDecision(
+        **of(office, made), decided_by_id=person(office, sample.DEPUTY), decided_on=life.today(office)
+    )
+    office.do(triage.record_decision, told)
+    assert sample.seen(office, made).possible.next == "T34"
+    out = accusations.HandOverAccusation(
+        **of(office, made), receiver_kind="DISCIPLINE_BODY", receiver="驻校纪检监察组", pages=1,
+        handed_on=life.today(office),
+    )  # fmt: skip
+    office.do(accusations.hand_over_accusation, out)
+    assert sample.seen(office, made).state == "NOTIFIED_OUT"
 
 
 # children, repealed law

@@ -67,6 +67,7 @@ def test_what_the_program_sees_open_is_not_ticked_away(office: Office) -> None:
 def test_a_signed_text_is_locked_by_the_office_and_by_the_database(office: Office) -> None:
     made, paper = life.with_opinion(office)
     assert no(lambda: life.drafted(office, made, "NOT_SUPPORT")) == "OPINION_LOCKED"
+    assert no(lambda: life.submitted(office, made, sample.HEAD)) == "WRONG_STATE"
 
     def by_force(desk: Desk) -> None:
         desk.db.execute(text("UPDATE opinion_part SET conclusion = 'NOT_SUPPORT'"))
