@@ -225,7 +225,7 @@ class MatterActs:
         printed = {one.id: one.printed for one in found}
 
         def for_print() -> bytes:
-            return joined([stamp_reprint(one.pdf, printed[one.id] + 1) for one in found])
+            return joined([stamp_reprint(one.pdf, printed[one.id] + 1, one.mark) for one in found])
 
         def count() -> None:
             for one in found:

@@ -126,7 +126,8 @@ def last_of(desk: Desk, matter_id: int, form: str) -> int | None:
 
 @dataclass(frozen=True)
 class Kept:
-    """A frozen paper with its PDF. file_name carries no person's name; printed: how often so far."""
+    """A frozen paper with its PDF. file_name carries no person's name; printed: how often so far; mark: what every
+    print of it carries, 限知悉人员 on the office's own papers of a restricted matter (J02)."""
 
     id: int
     title: str
@@ -134,6 +135,12 @@ class Kept:
     pdf: bytes
     file_name: str
     printed: int
+    mark: str = ""
+
+
+OUTGOING = frozenset(
+    {"F02", "F03", "F04", "F05", "F06", "F09b", "F15", "F16", "F20", "F27", "F28", "F30", "F30b", "F31"}
+)
 
 
 def kept(desk: Desk, paper_id: int) -> Kept:
@@ -141,10 +148,12 @@ def kept(desk: Desk, paper_id: int) -> Kept:
     paper = desk.db.get(Paper, paper_id)
     if paper is None:
         raise Refused("PAPER_UNKNOWN", "paper")
+    mark = ""
     if paper.matter_id is not None:
-        standing.load(desk, paper.matter_id)
+        restricted = standing.load(desk, paper.matter_id).access == "RESTRICTED"
+        mark = form_words.RESTRICTED if restricted and paper.form not in OUTGOING else ""
     name = f"{paper.title}-{paper.number or paper.id}.pdf"
-    return Kept(paper.id, paper.title, paper.number, desk.files.get(paper.file), name, paper.printed)
+    return Kept(paper.id, paper.title, paper.number, desk.files.get(paper.file), name, paper.printed, mark)
 
 
 def print_set(desk: Desk, matter_id: int) -> list[int]:

@@ -137,6 +137,7 @@ def test_every_font_is_embedded_and_the_properties_are_filled() -> None:
 def test_a_second_print_says_so_over_the_unchanged_paper() -> None:
     first = press(*EXAMPLES["F01-long"])
     assert stamp_reprint(first, 1) == first
+    assert "限知悉人员" in text_of(stamp_reprint(first, 1, "限知悉人员"))
     second = stamp_reprint(first, 2)
     assert second == stamp_reprint(first, 2)
     before, after = text_of(first).split("\f"), text_of(second).split("\f")

@@ -192,6 +192,8 @@ def test_an_accusation_leaves_sealed_to_the_competent_body_alone(office: Office)
     assert no(lambda: out(pages=0)) == "PAGES_MISSING"
     issued = out()
     slip = words_of(office, issued.id)
+    marks = {one.form: office.ask(papers.kept, one.id).mark for one in sample.seen(office, made).papers}
+    assert marks == {"F08": "限知悉人员", "F09b": "", "F03": ""}
     assert "周某某" not in slip and "收礼" not in slip and "XF-2026-0001" in slip
     assert no(lambda: sample.accept(office, made)) == "DEMAND_ANSWERED"
     assert due(office, made, "R-ACK-15")[1] == life.today(office)
