@@ -161,7 +161,7 @@ def _duty_facts(desk: Desk, matter: Matter, new: AnswerDuty, rows: list[Demand])
     route = routes.route(desk, rows[0].route_code)
     known = {
         "which": form_words.these_demands(tuple(row.text for row in rows), len(rows) == len(_live(matter))),
-        "basis": rows[0].route_basis or (route.basis if route else ""),
+        "basis": rows[0].route_basis or (route.printed_basis if route else ""),
         "content": new.content.strip(),
         "remedy": new.remedy.strip(),
     }

@@ -186,7 +186,7 @@ def way_facts(desk: Desk, matter: Matter, new: NotifyOut) -> NoticeFacts:
     known |= {
         "which": form_words.these_demands(tuple(row.text for row in chosen), len(chosen) == len(live)),
         "route": route.name if route else codes.ROUTES["OTHER_STATUTORY"],
-        "basis": new.basis or (route.basis if route else ""),
+        "basis": new.basis or (route.printed_basis if route else ""),
         "limit": route.limit if route else "",
     }
     kind = "F06D" if route and route.kind == "STATUTORY_DUTY" else "F06"

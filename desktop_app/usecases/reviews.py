@@ -230,12 +230,12 @@ def _reroute(
     for row in touched:
         row.route = route.kind if route else "OTHER_STATUTORY"
         row.route_code = route.code if route else ""
-        row.route_basis = route.basis if route else row.route_basis
+        row.route_basis = route.printed_basis if route else row.route_basis
         row.competent_body = (route.body if route else "") or row.competent_body
     body = next((row.competent_body for row in touched if row.competent_body), "") or new.route.strip()
     way = NotifyOut(
         matter_id=matter.id, version=matter.version, form="F06", told_on=standing.today(desk), competent_body=body,
-        basis=route.basis if route else words.ROUTES_ARTICLE, demand_ids=tuple(row.id for row in touched),
+        basis=route.printed_basis if route else words.ROUTES_ARTICLE, demand_ids=tuple(row.id for row in touched),
     )  # fmt: skip
     issued = papers.issue(desk, matter, "F06", notices.way_facts(desk, matter, way))
     for row in touched:

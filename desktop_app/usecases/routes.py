@@ -34,6 +34,11 @@ class Route:
     verified: bool = False
     active: bool = True
 
+    @property
+    def printed_basis(self) -> str:
+        """What a notice cites: the route's own text once somebody read it, until then the article that opens it."""
+        return self.basis if self.verified or not self.item else f"《信访工作条例》第三十一条第{self.item}项"
+
 
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Route, ...]:

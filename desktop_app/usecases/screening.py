@@ -120,7 +120,7 @@ def judge(desk: Desk, matter: Matter, judgements: tuple[DemandJudgement, ...]) -
         if route is not None and row.nature == "CLAIM":
             row.route = route.kind
         row.route_code = one.route_code
-        row.route_basis = one.route_basis or (route.basis if route else "")
+        row.route_basis = one.route_basis or (route.printed_basis if route else "")
         row.competent_body = one.competent_body or (route.body if route else "")
         if row.route == "STATUTORY_DUTY" and row.own_authority == "YES" and not row.competent_body:
             row.competent_body = profile(desk).school

@@ -223,6 +223,9 @@ def test_whatever_dates_are_tried_the_recorded_ones_stand_in_order(
 def test_the_catalogue_of_routes_is_the_offices_own(office: Office) -> None:
     shipped = office.ask(routes.routes)
     assert {one.code for one in shipped} >= {"TEACHER_APPEAL", "STUDENT_APPEAL", "ARBITRATION", "OWN_DUTY"}
+    unread = next(one for one in shipped if one.code == "STUDENT_APPEAL")
+    assert unread.printed_basis == "《信访工作条例》第三十一条第（四）项"
+    assert next(one for one in shipped if one.code == "TEACHER_APPEAL").printed_basis == "《教师法》第三十九条"
     assert all(one.basis for one in shipped) and not next(o for o in shipped if o.code == "STUDENT_APPEAL").verified
     own = replace(shipped[0], code="OWN_1", name="工会调解", body="校工会", basis="《工会法》第二十二条")
     office.do(routes.save_routes, (*shipped, own))
