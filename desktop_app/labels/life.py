@@ -385,7 +385,10 @@ LEAD = {"LEAD": "主办", "ASSIST": "协办"}
 VERIFIED = {"YES": "已核对", "NO": "待核实"}
 ROUTE_KINDS = {"OTHER_STATUTORY": "其他法定程序", "STATUTORY_DUTY": "依法履职"}
 ROUTES_TITLE = "法定途径目录"
-ROUTES_NOTE = "诉求不走信访程序时告知的途径。“待核实”的在告知书上只引《信访工作条例》第三十一条的相应项；查对原文后改为已核对，才引本行依据。"
+ROUTES_NOTE = (
+    "诉求不走信访程序时告知的途径。“待核实”的在告知书上只引《信访工作条例》第三十一条的相应项；"
+    "查对原文后改为已核对，才引本行依据。"
+)
 NO_ROUTE = "未选途径"
 ORDINARY = "普通程序"
 SIMPLE = "简易办理"

@@ -23,7 +23,7 @@ TRIAGE = frozenset({State.SCREENING, State.WITH_LEADER})
 """States in which it is still open what becomes of a matter."""
 
 GROUND_ARTICLES = {
-    "ALREADY_HANDLED": ("《信访工作条例》第十九条第三款", "《信访条例》第二十一条第一款第（一）项"),
+    "ALREADY_HANDLED": ("《信访工作条例》第十九条第三款", "《信访条例》第十六条"),
     "FINAL_SAME_FACTS": ("《信访工作条例》第三十六条第三款", "《信访条例》第三十五条第三款"),
     "LITIGATION": ("《信访工作条例》第三十一条第（一）项", "《信访条例》第二十一条第一款第（一）项"),
     "LEVEL_SKIPPED": ("《信访工作条例》第二十条第一款", "《信访条例》第十六条"),
