@@ -9,6 +9,10 @@ from .matter import State
 
 # From these states on nothing is owed on the matter itself.
 ENDED = frozenset({State.DRAFT, State.MERGED, State.VOID, State.WITHDRAWN})
+# In these the petitioner has the answer, so that no unit owes the office its reply any more.
+ANSWERED = frozenset(
+    {State.CONCLUDED, State.FINAL, State.NOTIFIED_OUT, State.NOT_ACCEPTED, State.CLOSED, State.BOUND, State.ARCHIVED}
+)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,8 @@ def clocks(facts: ClockFacts) -> list[Clock]:
     if facts.simple_on:
         made.append(Clock("R-SIMPLE-10WD", facts.simple_on, facts.simple_met))
     for task in facts.tasks:
+        if task.met_on is None and facts.state in ANSWERED:
+            continue
         given = task.due if task.rule == "R-UNIT-DUE" else None
         made.append(Clock(task.rule, task.start, task.met_on, given, task.about))
     return made + _after_signing(facts)

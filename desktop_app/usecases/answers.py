@@ -197,9 +197,20 @@ def answer_duty(desk: Desk, new: AnswerDuty) -> papers.Issued:
             by=desk.actor.name, demands=[row.id for row in rows], paper_id=issued.id,
         )
     )  # fmt: skip
-    standing.add_step(desk, matter, "ANSWER_DUTY", day, "", issued.id, late_entry_reason=new.late_entry_reason)
+    if _nothing_left(matter):
+        # Accepted before its demands were judged so: none was ever in the petition procedure, no opinion can follow.
+        standing.move(desk, matter, "ANSWER_DUTY", State.NOTIFIED_OUT, day, "", issued.id, new.late_entry_reason)
+    else:
+        standing.add_step(desk, matter, "ANSWER_DUTY", day, "", issued.id, late_entry_reason=new.late_entry_reason)
     standing.rewrite_obligations(desk, matter)
     return issued
+
+
+def _nothing_left(matter: Matter) -> bool:
+    """Whether an accepted matter has no demand of the petition procedure and none without its answer."""
+    rows = _live(matter)
+    accepted = matter.state in (State.ACCEPTED, State.HANDLING)
+    return accepted and all(row.answer_id and not standing.demand_facts(row).in_procedure for row in rows)
 
 
 # 调解和解

@@ -18,6 +18,7 @@ from desktop_app.usecases import (
     opinions,
     registration,
     screening,
+    standing,
 )
 from tests import life, sample
 from tests.conftest import Clock
@@ -114,6 +115,27 @@ def test_an_opinion_never_covers_what_is_outside_the_petition_procedure(office: 
     assert no(lambda: office.do(answers.answer_duty, wrong)) == "REMEDY_IS_REVIEW"
     office.do(answers.answer_duty, replace(wrong, remedy="可以提起诉讼。"))
     assert sample.seen(office, made).demands[1].answered
+
+
+def test_a_matter_accepted_before_it_was_judged_a_duty_still_comes_to_its_end(office: Office) -> None:
+    made = life.in_handling(office)
+
+    def judged_later(desk: Desk) -> None:
+        matter = standing.load(desk, made)
+        matter.demands[0].route = "STATUTORY_DUTY"
+        standing.rewrite_obligations(desk, matter)
+
+    office.do(judged_later)
+    demand = sample.seen(office, made).demands[0].id
+    new = answers.AnswerDuty(
+        **of(office, made), demand_ids=(demand,), replied_on=life.today(office), content="已依法办理。"
+    )
+    office.do(answers.answer_duty, new)
+    seen = sample.seen(office, made)
+    assert seen.state == "NOTIFIED_OUT" and "R-UNIT-DUE" not in {one.rule for one in seen.clocks}
+    life.closing_written(office, made)
+    life.closed(office, made)
+    assert sound(office)
 
 
 # extension
