@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from ..office import Desk
 from ..rules import owed
@@ -115,13 +115,22 @@ _KINDS: Mapping[str, type[Record]] = {
 }
 
 
+_PRESENT = text(
+    " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {kind.__tablename__} WHERE matter_id = :matter)"
+        for name, kind in _KINDS.items()
+    )
+)
+
+
 def happened(desk: Desk, matter_id: int) -> Happened:
     """Everything recorded on a matter that was loaded before (its visibility is the matter's)."""
     if desk.db.new:
         desk.db.flush()
     found = Happened()
-    for name, kind in _KINDS.items():
-        table: Any = kind
+    # Most matters have rows of few kinds; one question tells which, instead of one for each of twenty.
+    for name in desk.db.scalars(_PRESENT, {"matter": matter_id}).all():
+        table: Any = _KINDS[name]
         query = select(table).where(table.matter_id == matter_id).order_by(table.id)
         getattr(found, name).extend(desk.db.scalars(query))
     return found
