@@ -97,6 +97,8 @@ class MatterActs:
     def _open(self, dialog: QDialog, then: Callable[[], object] | None = None) -> None:
         if then is not None:
             dialog.accepted.connect(lambda: then())
+        # A closed dialog with its drawn paper does not stay until the window goes.
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     # decisions

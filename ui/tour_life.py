@@ -42,7 +42,7 @@ def _act(walk: Tour, matter_id: int, code: str, rows: list[dict[str, Any]] | Non
     walk.shot(f"act-{code.lower()}", dialog)
     dialog.try_submit()
     walk.settled()
-    if dialog.isVisible():
+    if _dialog(walk) is dialog:
         walk.shot(f"act-{code.lower()}-refused", dialog)
         dialog.reject()
         raise StepFailed(code)

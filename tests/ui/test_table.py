@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -42,14 +41,11 @@ def test_only_the_window_in_sight_is_fetched_from_a_hundred_thousand_matters(qtb
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)
-    begin = time.perf_counter()
     model.set_ids(range(100_000))
     for step in range(0, 100_001, 1000):
         made.verticalScrollBar().setValue(step)
         made.viewport().grab()
-    spent = time.perf_counter() - begin
     assert max(asked) == 200 and len(asked) <= 220
-    assert spent < 5, "a hundred pages across the whole list stay fluent"
     assert made.go_to(99_999)
     assert made.rowAt(made.viewport().height() - 20) > 99_900
 

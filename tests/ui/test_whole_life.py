@@ -82,7 +82,7 @@ def act(window: MainWindow, qtbot: QtBot, matter_id: int, code: str, **values: A
         photograph(dialog, f"life-{code}")
     dialog.try_submit()
     settled(window, qtbot)
-    if dialog.isVisible():
+    if dialog_of(window, FormDialog) is dialog:
         photograph(dialog, f"life-{code}-refused")
         return dialog  # type: ignore[no-any-return]
     view = dialog_of(window, PaperView)
@@ -331,3 +331,17 @@ def test_every_act_of_the_menu_has_its_words_and_its_dialog(window: MainWindow) 
     in_menu = {code for _, codes in words.MENU for code in codes}
     assert in_menu | {"T03", "T31"} == set(DIALOGS) | own
     assert all(pages.ACT_WORDS[code] for code in in_menu)
+
+
+def test_a_dialog_closed_while_its_paper_is_drawn_leaves_no_trace(
+    office: Office, window: MainWindow, qtbot: QtBot
+) -> None:
+    matter = life.in_handling(office)
+    for code in ("T11", "EXTEND_ASK", "T06"):
+        window.acts.act(matter, code)
+        qtbot.waitUntil(lambda: dialog_of(window, FormDialog) is not None, timeout=15000)
+        dialog_of(window, FormDialog).reject()
+        settled(window, qtbot)
+        qtbot.wait(100)
+        settled(window, qtbot)
+        assert dialog_of(window, FormDialog) is None

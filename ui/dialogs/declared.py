@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.labels import life, pages
 from desktop_app.usecases import offices
@@ -157,7 +158,7 @@ class AskDialog(FormDialog):
         self.case.errands.do(act, *arguments, then=self._done, failed=self.failed)
 
     def _done(self, result: Any) -> None:
-        self.accept()
+        self.done_well()
         self.case.then(result)
 
 
@@ -230,9 +231,17 @@ class PaperDialog(AskDialog):
         self.case.errands.ask(query, *arguments, then=self._show, failed=self._no_draft, purpose="paper-draft")
 
     def _no_draft(self, _error: Exception) -> None:
-        self.state.setText(pages.NO_PREVIEW)
+        if isValid(self):
+            self.state.setText(pages.NO_PREVIEW)
+
+    def _show_page(self, made: tuple[bytes, list[SealRing]]) -> None:
+        if isValid(self):
+            self.preview.show_pdf(*made)
 
     def _show(self, facts: Any) -> None:
+        if not isValid(self):
+            # Closed before the answer came.
+            return
         self.state.setText("")
         if self._worded:
             self._drafting = True
@@ -242,7 +251,7 @@ class PaperDialog(AskDialog):
                 self.form.editor("addressee").set_value(facts.addressee)
             self._drafting = False
         form = self._paper(self.values())
-        self.case.errands.work(lambda: drawn(form, facts), lambda made: self.preview.show_pdf(*made), self._no_draft)
+        self.case.errands.work(lambda: drawn(form, facts), self._show_page, self._no_draft)
 
 
 def drawn(form: str, facts: Any) -> tuple[bytes, list[SealRing]]:

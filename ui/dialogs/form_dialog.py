@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.labels import pages, refusals
 from desktop_app.rules.refusal import Refused
@@ -129,11 +130,14 @@ class FormDialog(QDialog):
         self._submit(values, self)
 
     def done_well(self, _result: Any = None) -> None:
-        """The office did it."""
-        self.accept()
+        """The office did it; the dialog may have been closed meanwhile."""
+        if isValid(self):
+            self.accept()
 
     def failed(self, error: Exception) -> None:
         """The office said no: show why, keep what was typed."""
+        if not isValid(self):
+            return
         self.ready.setEnabled(True)
         self.state.setText("")
         if isinstance(error, Refused):

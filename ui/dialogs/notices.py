@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from desktop_app.facts import NoticeFacts
 from desktop_app.labels import codes, forms, life, pages
@@ -24,6 +25,7 @@ from ui.errands import Errands
 from ui.form_fields import Field, Group, Kind
 from ui.messages import Answer, ask
 from ui.widgets.panels import label
+from ui.widgets.pdf_preview import SealRing
 
 Now = Callable[[], datetime]
 
@@ -84,9 +86,16 @@ class NoticeDialog(FormDialog):
 
     def _no_draft(self, error: Exception) -> None:
         # A half-filled form has no notice yet; what is missing is said when it is handed over.
-        self.state.setText(pages.NO_PREVIEW)
+        if isValid(self):
+            self.state.setText(pages.NO_PREVIEW)
+
+    def _show_page(self, made: tuple[bytes, list[SealRing]]) -> None:
+        if isValid(self):
+            self.preview.show_pdf(*made)
 
     def _show_draft(self, facts: NoticeFacts) -> None:
+        if not isValid(self):
+            return
         self.state.setText("")
         self._drafting = True
         if not self._written:
@@ -95,16 +104,17 @@ class NoticeDialog(FormDialog):
             self.form.editor("addressee").set_value(facts.addressee)
         self._drafting = False
         form = self.paper()
-        self.errands.work(lambda: drawn(form, facts), lambda made: self.preview.show_pdf(*made), self._no_draft)
+        self.errands.work(lambda: drawn(form, facts), self._show_page, self._no_draft)
 
     def failed(self, error: Exception) -> None:
         super().failed(error)
-        show_at_demands(self.judgements, error)
+        if isValid(self):
+            show_at_demands(self.judgements, error)
 
     def finished_well(self, issued: papers.Issued) -> None:
         """The office issued the paper."""
         self.issued = issued
-        self.accept()
+        self.done_well()
 
     def paper(self) -> str:
         return self.form_code
@@ -343,11 +353,12 @@ class ScreenDialog(FormDialog):
 
     def failed(self, error: Exception) -> None:
         super().failed(error)
-        show_at_demands(self.judgements, error)
+        if isValid(self):
+            show_at_demands(self.judgements, error)
 
     def _finished(self, issued: papers.Issued) -> None:
         self.issued = issued
-        self.accept()
+        self.done_well()
 
 
 def accepted(dialog: QDialog) -> bool:

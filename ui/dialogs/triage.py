@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from shiboken6 import isValid
+
 from desktop_app.labels import codes, life
 from desktop_app.labels import official as words
 from desktop_app.usecases import accusations, routes, screening, suggestions, triage, withdrawals
@@ -21,7 +23,8 @@ def _judged(dialog: AskDialog, case: Case) -> Judgements:
 
     def failed(error: Exception) -> None:
         plain(error)
-        show_at_demands(made, error)
+        if isValid(made):
+            show_at_demands(made, error)
 
     dialog.failed = failed  # type: ignore[method-assign]
     return made

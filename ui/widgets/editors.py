@@ -206,7 +206,9 @@ class CheckRow(QWidget):
             box.toggled.connect(lambda: self.edited.emit())
             row.addWidget(box)
         row.addStretch()
-        self.setFocusProxy(next(iter(self._boxes.values())))
+        first = next(iter(self._boxes.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
 
     def value(self) -> list[str]:
         return [code for code, box in self._boxes.items() if box.isChecked()]
