@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
+    # leaders' reception days
+    "RECEPTION_WEEKDAY_MISSING": ("接待日规则没有写星期几。", "请至少选一个星期几。"),
+    "RECEPTION_ORDINAL_MISSING": ("接待日规则没有写每月第几个。", "请选第几个星期几，或选最后一个。"),
+    "RECEPTION_DAY_MISSING": ("接待日规则没有写每月几日。", "请至少填一个日子。"),
+    "RECEPTION_ANCHOR_MISSING": ("隔周接待没有写从哪一周起。", "请选一个有接待的日期作起算。"),
+    "RECEPTION_TERM_MISSING": ("按单双周接待，需要校历。", "请先填写学期的起止日期。"),
     # data folder and backups
     "FOLDER_MISSING": ("数据文件夹 {path} 里没有信访数据。", "请核对路径，或先打开一次程序建立数据。"),
     "FOLDER_NOT_A_FOLDER": ("{path} 不是文件夹。", "请另选一个文件夹。"),
