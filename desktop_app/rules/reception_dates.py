@@ -7,7 +7,7 @@ why a day is missing and edits by hand what the rule cannot know.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -26,8 +26,10 @@ class Pattern(StrEnum):
 
     WEEKLY = "WEEKLY"
     NTH_WEEKDAY = "NTH_WEEKDAY"
+    NTH_WEEK = "NTH_WEEK"
     MONTH_DAY = "MONTH_DAY"
     WORKING_DAYS = "WORKING_DAYS"
+    LISTED = "LISTED"
 
 
 class OnHoliday(StrEnum):
@@ -57,6 +59,9 @@ class Reason(StrEnum):
     NO_SUCH_DAY = "NO_SUCH_DAY"
 
 
+_BY_WEEKDAY = (Pattern.WEEKLY, Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One term of the school calendar; both days inclusive. Its first day lies in teaching week 1."""
@@ -73,7 +78,9 @@ class Term:
 class Recurrence:
     """A reception rule.
 
-    weekdays: 0 = Monday; ordinals: 1–5, or -1 for the last, of NTH_WEEKDAY; month_days: 1–31 of MONTH_DAY.
+    weekdays: 0 = Monday; ordinals: 1–5, or -1 for the last, of NTH_WEEKDAY and NTH_WEEK; month_days: 1–31 of MONTH_DAY.
+    NTH_WEEK counts the weeks of the month from the one with its first day, or back from the one with its last.
+    dates: the days of LISTED, which a term says nothing about.
     every_weeks with anchor (any day of a week that counts) makes every second week; weeks: parity of the teaching week;
     months: 1–12, empty for all. in_vacation: whether the leaders also receive between the terms.
     """
@@ -82,6 +89,7 @@ class Recurrence:
     weekdays: tuple[int, ...] = ()
     ordinals: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
+    dates: tuple[date, ...] = ()
     every_weeks: int = 1
     anchor: date | None = None
     weeks: Parity = Parity.EVERY
@@ -92,11 +100,13 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A reception day. meant: the day the rule names; reason: why it is another day, None when it is the same."""
+    """A reception day. meant: the day the rule names; reason: why it is another day, None when it is the same;
+    provisional: 暂定, the holidays of its year are not published yet."""
 
     day: date
     meant: date
     reason: Reason | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +131,14 @@ def check(rule: Recurrence, terms: Iterable[Term]) -> None:
     Raises Refused: RECEPTION_WEEKDAY_MISSING, RECEPTION_ORDINAL_MISSING, RECEPTION_DAY_MISSING,
     RECEPTION_ANCHOR_MISSING, RECEPTION_TERM_MISSING.
     """
-    if rule.pattern in (Pattern.WEEKLY, Pattern.NTH_WEEKDAY) and not rule.weekdays:
+    if rule.pattern in _BY_WEEKDAY and not rule.weekdays:
         raise Refused("RECEPTION_WEEKDAY_MISSING", "weekdays")
-    if rule.pattern is Pattern.NTH_WEEKDAY and not rule.ordinals:
+    if rule.pattern in (Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK) and not rule.ordinals:
         raise Refused("RECEPTION_ORDINAL_MISSING", "ordinals")
     if rule.pattern is Pattern.MONTH_DAY and not rule.month_days:
         raise Refused("RECEPTION_DAY_MISSING", "month_days")
+    if rule.pattern is Pattern.LISTED and not rule.dates:
+        raise Refused("RECEPTION_DAY_MISSING", "dates")
     if rule.every_weeks > 1 and rule.anchor is None:
         raise Refused("RECEPTION_ANCHOR_MISSING", "anchor")
     if rule.weeks is not Parity.EVERY and not tuple(terms):
@@ -146,12 +158,11 @@ def plan(rule: Recurrence, first: date, last: date, calendar: Calendar, terms: t
     for meant, exists in _meant(rule, first - REACH, last + REACH):
         if rule.pattern is Pattern.WORKING_DAYS and not calendar.is_working(meant):
             continue
-        term = _term_of(meant, terms)
-        if terms and term is None and not rule.in_vacation:
+        if _outside(rule, meant, terms):
             skipped.append(Skipped(meant, Reason.VACATION))
         elif not exists:
             skipped.append(Skipped(meant, Reason.NO_SUCH_DAY))
-        elif not _counts(rule, meant, term):
+        elif not _counts(rule, meant, _term_of(meant, terms)):
             continue
         elif (reason := _hindrance(rule, meant, calendar)) is None:
             planned[meant] = Planned(meant, meant)
@@ -162,12 +173,13 @@ def plan(rule: Recurrence, first: date, last: date, calendar: Calendar, terms: t
     for one in moved:
         if one.day in planned:
             skipped.append(Skipped(one.meant, Reason.TAKEN))
-        elif terms and not rule.in_vacation and _term_of(one.day, terms) is None:
+        elif _outside(rule, one.day, terms):
             skipped.append(Skipped(one.meant, Reason.VACATION))
         else:
             planned[one.day] = one
+    days = [planned[day] for day in sorted(planned) if first <= day <= last]
     return Plan(
-        tuple(planned[day] for day in sorted(planned) if first <= day <= last),
+        tuple(replace(one, provisional=calendar.provisional(min(one.meant, one.day), max(one.meant, one.day))) for one in days),
         tuple(sorted((one for one in skipped if first <= one.meant <= last), key=lambda one: (one.meant, one.reason))),
     )
 
@@ -177,6 +189,12 @@ def _meant(rule: Recurrence, first: date, last: date) -> Iterator[tuple[date, bo
     days = [rrule.weekdays[one] for one in rule.weekdays]
     months = rule.months or None
     begin = datetime(first.year, first.month, 1)
+    if rule.pattern is Pattern.LISTED:
+        yield from ((day, True) for day in sorted(set(rule.dates)) if first <= day <= last)
+        return
+    if rule.pattern is Pattern.NTH_WEEK:
+        yield from _of_weeks(rule, begin, last)
+        return
     if rule.pattern is Pattern.WORKING_DAYS:
         found = rrule.rrule(rrule.DAILY, dtstart=begin, until=_moment(last), bymonth=months)
     elif rule.pattern is Pattern.WEEKLY:
@@ -197,16 +215,40 @@ def _meant(rule: Recurrence, first: date, last: date) -> Iterator[tuple[date, bo
         found = rrule.rrule(rrule.MONTHLY, dtstart=begin, until=_moment(last), byweekday=ordered, bymonth=months)
     else:
         for month in rrule.rrule(rrule.MONTHLY, dtstart=begin, until=_moment(last), bymonth=months):
-            length = ((month + timedelta(days=31)).replace(day=1) - month).days
+            end = _end_of(month.date())
             for day in sorted(set(rule.month_days)):
-                yield month.date().replace(day=min(day, length)), day <= length
+                yield end.replace(day=min(day, end.day)), day <= end.day
         return
     for moment in found:
         yield moment.date(), True
 
 
+def _of_weeks(rule: Recurrence, begin: datetime, last: date) -> Iterator[tuple[date, bool]]:
+    """The weekdays of the counted weeks of each month; one outside the month does not exist in it."""
+    for moment in rrule.rrule(rrule.MONTHLY, dtstart=begin, until=_moment(last), bymonth=rule.months or None):
+        month = moment.date()
+        end = _end_of(month)
+        # The last week may be the fifth as well.
+        weeks = {_monday(end) if one < 0 else _monday(month) + (one - 1) * WEEK for one in rule.ordinals}
+        for week in sorted(weeks):
+            for weekday in sorted(set(rule.weekdays)):
+                day = week + timedelta(days=weekday)
+                yield min(max(day, month), end), month <= day <= end
+
+
+def _end_of(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=31)).replace(day=1) - ONE_DAY
+
+
+def _outside(rule: Recurrence, day: date, terms: tuple[Term, ...]) -> bool:
+    """Whether the day is vacation to this rule."""
+    if not terms or rule.in_vacation or rule.pattern is Pattern.LISTED:
+        return False
+    return _term_of(day, terms) is None
+
+
 def _counts(rule: Recurrence, day: date, term: Term | None) -> bool:
-    if rule.weeks is Parity.EVERY:
+    if rule.weeks is Parity.EVERY or rule.pattern is Pattern.LISTED:
         return True
     return term is not None and term.week_of(day) % 2 == (rule.weeks is Parity.ODD)
 
@@ -216,7 +258,7 @@ def _hindrance(rule: Recurrence, day: date, calendar: Calendar) -> Reason | None
     kind = calendar.kind(day)
     if kind is DayKind.HOLIDAY:
         return Reason.HOLIDAY
-    named = rule.pattern in (Pattern.WEEKLY, Pattern.NTH_WEEKDAY)
+    named = rule.pattern in _BY_WEEKDAY or rule.pattern is Pattern.LISTED
     return Reason.WEEKEND if kind is DayKind.WEEKEND and not named else None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from . import triggers
 from .connect import DATABASE, FolderRefused
 
-HEAD = "0002"
+HEAD = "0003"
 HERE = Path(__file__).parent / "migrations"
 
 

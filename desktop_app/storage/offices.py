@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped
 
 from .records import Record, column
@@ -22,7 +23,9 @@ class Setting(Record):
 
 
 class Unit(Record):
-    """A department of the school (A10: renamed and merged units keep their row and name their successor)."""
+    """A department of the school (A10: renamed and merged units keep their row and name their successor).
+
+    room: where it is found, for the slip of the first asked (F07b)."""
 
     __tablename__ = "unit"
     id: Mapped[int] = column(primary_key=True)
@@ -33,11 +36,15 @@ class Unit(Record):
     valid_to: Mapped[date | None] = column()
     successor_id: Mapped[int | None] = column(ForeignKey("unit.id"))
     version: Mapped[int] = column(default=1)
+    room: Mapped[str] = column(default="", server_default=sql("''"))
     __mapper_args__ = {"version_id_col": version}
 
 
 class Person(Record):
-    """Somebody who works here. roles: codes of `labels.codes.ROLES`."""
+    """Somebody who works here. roles: codes of `labels.codes.ROLES`; backup_id: the B role (F07).
+
+    portfolio: 分管工作 as it is posted (C05); fields: ids of the units in their charge (E04, C08).
+    """
 
     __tablename__ = "person"
     id: Mapped[int] = column(primary_key=True)
@@ -50,6 +57,8 @@ class Person(Record):
     active: Mapped[bool] = column(default=True)
     seat: Mapped[int] = column(default=0)
     version: Mapped[int] = column(default=1)
+    portfolio: Mapped[str] = column(default="", server_default=sql("''"))
+    fields: Mapped[list[Any]] = column(default=list, server_default=sql("'[]'"))
     __mapper_args__ = {"version_id_col": version}
 
 

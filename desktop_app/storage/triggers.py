@@ -10,6 +10,8 @@ KEPT = (
     "task", "reminder", "handover", "interview", "verification", "extension", "superior_consent", "objection",
     "joint_review", "recusal", "proceeding", "decision", "withdrawal", "opinion", "opinion_part", "delivery", "review",
     "execution", "rating", "reply", "settlement", "closing",
+    "slot", "substitution", "posting", "booking", "slot_visit", "instruction", "media_record", "absence", "inquiry",
+    "charge", "charge_evidence",
 )  # fmt: skip
 
 

@@ -49,6 +49,10 @@ def weekly(*weekdays: int, **more: object) -> Recurrence:
         (Recurrence(pattern=Pattern.MONTH_DAY, month_days=(10, 15)), 9, ["09-10", "09-15"]),
         (weekly(FRI, months=(1, 3, 5, 7, 9, 11)), 9, ["09-04", "09-11", "09-18"]),
         (weekly(FRI, months=(1, 3, 5, 7, 9, 11)), 8, []),
+        (Recurrence(pattern=Pattern.NTH_WEEK, weekdays=(TUE,), ordinals=(1,)), 9, ["09-01"]),
+        (Recurrence(pattern=Pattern.NTH_WEEK, weekdays=(MON,), ordinals=(2,)), 9, ["09-07"]),
+        (Recurrence(pattern=Pattern.NTH_WEEK, weekdays=(WED,), ordinals=(5, -1)), 9, ["09-30"]),
+        (Recurrence(pattern=Pattern.LISTED, dates=(date(2026, 9, 22), date(2026, 9, 8))), 9, ["09-08", "09-22"]),
         (weekly(WED, every_weeks=2, anchor=date(2026, 9, 3)), 9, ["09-02", "09-16", "09-30"]),
         (weekly(WED, every_weeks=2, anchor=date(2027, 9, 15)), 9, ["09-02", "09-16", "09-30"]),
     ],
@@ -61,6 +65,10 @@ def weekly(*weekdays: int, **more: object) -> Recurrence:
         "逐月10日15日",
         "单月周五",
         "双月无",
+        "首周周二",
+        "第二周周一",
+        "末周即第五周",
+        "逐日列出",
         "隔周",
         "隔周以后起算",
     ],
@@ -125,6 +133,19 @@ def test_a_month_without_that_day_says_so() -> None:
     )
 
 
+def test_a_first_week_without_that_weekday_says_so() -> None:
+    """September 2026 begins on a Tuesday: its first week has no Monday, where the first Monday is the 7th."""
+    rule = Recurrence(pattern=Pattern.NTH_WEEK, weekdays=(MON,), ordinals=(1,))
+    found = plan(rule, date(2026, 9, 1), date(2026, 9, 30), CALENDAR)
+    assert found.skipped == (Skipped(date(2026, 9, 1), Reason.NO_SUCH_DAY),) and found.planned == ()
+
+
+def test_days_of_a_year_without_holiday_table_are_provisional() -> None:
+    """The holidays of 2027 are not published yet; those of 2026 are."""
+    found = plan(weekly(TUE), date(2026, 12, 28), date(2027, 1, 6), CALENDAR)
+    assert [(one.day.year, one.provisional) for one in found.planned] == [(2026, False), (2027, True)]
+
+
 def test_a_saturday_that_the_rule_names_is_meant() -> None:
     """A boarding school receives on Saturdays; only a festival takes the day away."""
     assert days(weekly(5), date(2026, 6, 1), date(2026, 6, 30)) == ["06-06", "06-13", "06-27"]
@@ -152,6 +173,8 @@ def test_odd_weeks_are_the_secretarys_and_even_weeks_the_principals() -> None:
         (weekly(), "RECEPTION_WEEKDAY_MISSING"),
         (Recurrence(pattern=Pattern.NTH_WEEKDAY, weekdays=(WED,)), "RECEPTION_ORDINAL_MISSING"),
         (Recurrence(pattern=Pattern.MONTH_DAY), "RECEPTION_DAY_MISSING"),
+        (Recurrence(pattern=Pattern.LISTED), "RECEPTION_DAY_MISSING"),
+        (Recurrence(pattern=Pattern.NTH_WEEK, weekdays=(WED,)), "RECEPTION_ORDINAL_MISSING"),
         (weekly(WED, every_weeks=2), "RECEPTION_ANCHOR_MISSING"),
         (weekly(WED, weeks=Parity.ODD), "RECEPTION_TERM_MISSING"),
     ],
@@ -168,6 +191,7 @@ RULES = st.builds(
     weekdays=st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True).map(tuple),
     ordinals=st.lists(st.sampled_from((1, 2, 3, 4, 5, -1)), min_size=1, max_size=2, unique=True).map(tuple),
     month_days=st.lists(st.integers(1, 31), min_size=1, max_size=3, unique=True).map(tuple),
+    dates=st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), min_size=1, max_size=4).map(tuple),
     every_weeks=st.integers(1, 3),
     anchor=st.dates(date(2025, 1, 1), date(2026, 12, 31)),
     weeks=st.sampled_from(Parity),
@@ -185,7 +209,8 @@ def test_no_rule_puts_a_reception_on_a_holiday_or_twice_on_a_day(rule: Recurrenc
     made = [one.day for one in found.planned]
     assert made == sorted(set(made)) and all(first <= day <= last for day in made)
     assert not any(CALENDAR.kind(day) is DayKind.HOLIDAY for day in made)
-    assert rule.in_vacation or all(any(term.first <= day <= term.last for term in TERMS) for day in made)
+    listed = rule.pattern is Pattern.LISTED
+    assert listed or rule.in_vacation or all(any(term.first <= day <= term.last for term in TERMS) for day in made)
     assert all((one.day == one.meant) == (one.reason is None) for one in found.planned)
 
 

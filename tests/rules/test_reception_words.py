@@ -1,0 +1,109 @@
+"""A school's own sentence about its reception days is read into a rule, so that nobody has to fill in a form for it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from desktop_app.rules.reception_dates import OnHoliday, Parity, Pattern
+from desktop_app.rules.reception_words import read
+
+MON, TUE, WED, THU, FRI = range(5)
+AFTERNOON, MORNING = (time(14, 30), time(17, 0)), (time(8, 30), time(11, 30))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pattern", "weekdays", "ordinals"),
+    [
+        ("每周二上午", Pattern.WEEKLY, (TUE,), ()),
+        ("每周一、周五 8:15-10:15", Pattern.WEEKLY, (MON, FRI), ()),
+        ("每周星期二、四下午", Pattern.WEEKLY, (TUE, THU), ()),
+        ("每周一至周五下午", Pattern.WEEKLY, (MON, TUE, WED, THU, FRI), ()),
+        ("每周一次，周三下午", Pattern.WEEKLY, (WED,), ()),
+        ("每月最后一周周三", Pattern.NTH_WEEKDAY, (WED,), (-1,)),
+        ("每月最后一个星期二", Pattern.NTH_WEEKDAY, (TUE,), (-1,)),
+        ("每月第三周周四", Pattern.NTH_WEEKDAY, (THU,), (3,)),
+        ("每月第一周的周三下午集中接待", Pattern.NTH_WEEKDAY, (WED,), (1,)),
+        ("每月第一个和第三个星期二下午", Pattern.NTH_WEEKDAY, (TUE,), (1, 3)),
+        ("每月第2周、第4周的星期一", Pattern.NTH_WEEKDAY, (MON,), (2, 4)),
+        ("每个工作日上午", Pattern.WORKING_DAYS, (), ()),
+    ],
+)
+def test_the_days_a_sentence_names(
+    sentence: str, pattern: Pattern, weekdays: tuple[int, ...], ordinals: tuple[int, ...]
+) -> None:
+    rule = read(sentence, 2026).rule
+    assert rule is not None
+    assert (rule.pattern, rule.weekdays, rule.ordinals) == (pattern, weekdays, ordinals)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"), [("每月15日", (15,)), ("每月10日、25日", (10, 25)), ("每月5号上午", (5,))]
+)
+def test_days_of_the_month(sentence: str, days: tuple[int, ...]) -> None:
+    rule = read(sentence, 2026).rule
+    assert rule is not None and (rule.pattern, rule.month_days) == (Pattern.MONTH_DAY, days)
+
+
+def test_listed_days_take_the_year_that_is_planned() -> None:
+    rule = read("9月8日、9月22日，2027年1月5日下午", 2026).rule
+    assert rule is not None and rule.pattern is Pattern.LISTED
+    assert rule.dates == (date(2026, 9, 8), date(2026, 9, 22), date(2027, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("words", "policy"),
+    [
+        ("遇节假日顺延", OnHoliday.NEXT_WORKING_DAY),
+        ("（节假日顺延到下一工作日）", OnHoliday.NEXT_WORKING_DAY),
+        ("遇节假日向后顺延一周", OnHoliday.NEXT_WEEK),
+        ("如与节假日冲突，则提前到节假日前一天下午", OnHoliday.EARLIER_WORKING_DAY),
+        ("（节假日除外）", OnHoliday.SKIP),
+        ("逢寒暑假及法定节假日暂停", OnHoliday.SKIP),
+        ("", OnHoliday.SKIP),
+    ],
+)
+def test_what_a_sentence_says_of_holidays(words: str, policy: OnHoliday) -> None:
+    """The clause about holidays never becomes a reception day itself (前一天, 一周)."""
+    rule = read(f"每周三14:30—16:30，{words}", 2026).rule
+    assert rule is not None and rule.on_holiday is policy
+    assert (rule.pattern, rule.weekdays) == (Pattern.WEEKLY, (WED,))
+
+
+@pytest.mark.parametrize(
+    ("words", "sessions"),
+    [
+        ("14:30-17:00", (AFTERNOON,)),
+        ("下午2:30至5:00", (AFTERNOON,)),
+        ("下午2点半到5点", (AFTERNOON,)),
+        ("上午９：００—１１：００", ((time(9), time(11)),)),
+        ("09:00-11:00；13:40-16:00", ((time(9), time(11)), (time(13, 40), time(16)))),
+        ("上午", (MORNING,)),
+        ("全天（上午、下午）", (MORNING, AFTERNOON)),
+        ("", ()),
+    ],
+)
+def test_the_hours_a_sentence_names(words: str, sessions: tuple[tuple[time, time], ...]) -> None:
+    assert read(f"每周三{words}", 2026).sessions == sessions
+
+
+def test_odd_and_even_weeks_and_months() -> None:
+    odd, even, both = (read(words, 2026).rule for words in ("单周周三", "双周周三", "单周周三书记，双周周三院长"))
+    assert odd and even and both
+    assert (odd.weeks, even.weeks, both.weeks) == (Parity.ODD, Parity.EVEN, Parity.EVERY)
+    months = read("单月每周五下午2:00-5:00", 2026).rule
+    listed = read("3、6、9、12月的第二个星期五", 2026).rule
+    assert months and months.months == (1, 3, 5, 7, 9, 11)
+    assert listed and (listed.months, listed.ordinals) == ((3, 6, 9, 12), (2,))
+    every_second = read("每两周一次，周三下午", 2026).rule
+    assert every_second and (every_second.every_weeks, every_second.weekdays) == (2, (WED,))
+
+
+def test_a_sentence_without_a_day_gives_no_rule() -> None:
+    """来访随时接待 names nothing that could stand in a calendar."""
+    assert read("随时接待来访", 2026).rule is None
+
+
+def test_a_counted_week_is_pointed_out_because_schools_mean_it_in_two_ways() -> None:
+    assert read("每月第三周周四", 2026).weeks_counted and not read("每月第三个周四", 2026).weeks_counted
