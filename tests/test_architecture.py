@@ -64,6 +64,7 @@ OURS = (
     *(f"desktop_app.{one}" for one in ("rules", "labels", "storage", "office", "usecases", "documents", "exchange")),
     *(f"desktop_app.{one}" for one in ("scheduler", "composition", "facts", "shipped", "resources", "__main__")),
     "desktop_app.facts_life",
+    "desktop_app.facts_days",
     "ui",
 )
 
@@ -73,22 +74,23 @@ TABLE: dict[str, tuple[str, ...]] = {
     "desktop_app.rules": ("desktop_app.rules", "desktop_app.labels", "dateutil", "pypinyin"),
     "desktop_app.facts": (),
     "desktop_app.facts_life": ("desktop_app.facts",),
+    "desktop_app.facts_days": ("desktop_app.facts",),
     "desktop_app.resources": (),
     "desktop_app.shipped": ("desktop_app.rules", "desktop_app.resources"),
     "desktop_app.storage": ("desktop_app.storage", "desktop_app.rules", *SQL),
     "desktop_app.office": ("desktop_app.rules", "desktop_app.storage", "sqlalchemy"),
     "desktop_app.usecases": (
         "desktop_app.usecases", "desktop_app.rules", "desktop_app.labels", "desktop_app.storage", "desktop_app.office",
-        "desktop_app.facts", "desktop_app.facts_life", "desktop_app.shipped", "desktop_app.resources", "sqlalchemy",
+        "desktop_app.facts", "desktop_app.facts_life", "desktop_app.facts_days", "desktop_app.shipped", "desktop_app.resources", "sqlalchemy",
     ),
     "desktop_app.documents": (
         "desktop_app.documents", "desktop_app.labels", "desktop_app.facts", "desktop_app.facts_life",
-        "desktop_app.resources",
+        "desktop_app.facts_days", "desktop_app.resources",
         "desktop_app.rules.refusal", "desktop_app.rules.explain", *PAPERWORK,
     ),
     "desktop_app.documents.forms": (
         "desktop_app.documents.blocks", "desktop_app.documents.forms", "desktop_app.labels", "desktop_app.facts",
-        "desktop_app.facts_life",
+        "desktop_app.facts_life", "desktop_app.facts_days",
     ),
     "desktop_app.exchange": (
         "desktop_app.exchange", "desktop_app.usecases", "desktop_app.labels", "desktop_app.rules",
@@ -98,7 +100,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ui": (
         "ui", "desktop_app.office", "desktop_app.usecases", "desktop_app.documents", "desktop_app.exchange",
         "desktop_app.labels", "desktop_app.resources", "desktop_app.rules", "desktop_app.facts",
-        "desktop_app.facts_life",
+        "desktop_app.facts_life", "desktop_app.facts_days",
         "desktop_app.composition", "desktop_app.scheduler", "pypdfium2", "platformdirs", *QT,
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from . import codes, deadlines, refusals_life, refusals_office
+from . import codes, deadlines, refusals_days, refusals_life, refusals_office
 
 SAFE = "已填写的内容没有丢失。"
 NOTHING = "未填"
@@ -167,6 +167,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **_MATTER_SENTENCES,
     **refusals_life.SENTENCES,
     **refusals_office.SENTENCES,
+    **refusals_days.SENTENCES,
     **{code: (text, "") for code, text in deadlines.REFUSALS.items()},
 }
 """code -> (what happened, what to do)."""

@@ -19,7 +19,7 @@ ANSWERED = frozenset(
 class Running:
     """One of several of a kind. about: its name among them; start: day not counted; due: the day set for it.
 
-    rule: R-LZU-7WD where that counts instead of the day set.
+    rule: what counts; R-LZU-7WD and R-BAO-5 count by themselves, the others by the day set.
     """
 
     about: str
@@ -40,6 +40,7 @@ class ClockFacts:
     notice_rule, handling_rule: what stands in place of R-ACK-15 (or 15T) and R-HANDLE-60. beside_notice: provincial
     clocks that run beside the notice.
     extended_from, extended_to: nominal end of the first period and the day all granted extensions end on.
+    instructions, charges: what leaders ordered and took charge of, owed whatever the petitioner has been told.
     tasks, executions: what units were asked for and what an opinion promised, each with its own day.
     review_body_told_on: the petitioner received an upholding review opinion, which opens the way to a recheck.
     redo_from, redo_due: the school received the order to handle again, and the day it names.
@@ -64,6 +65,8 @@ class ClockFacts:
     simple_met: date | None = None
     tasks: tuple[Running, ...] = ()
     executions: tuple[Running, ...] = ()
+    instructions: tuple[Running, ...] = ()
+    charges: tuple[Running, ...] = ()
     signed_on: date | None = None
     delivered_on: date | None = None
     review_asked_on: date | None = None
@@ -92,6 +95,7 @@ class Clock:
     about: str = ""
 
 
+COUNTED = frozenset({"R-LZU-7WD", "R-BAO-5"})
 # Henan counts its first period from receipt, everybody else from acceptance (DOMAIN §8.17).
 FROM_RECEIPT = frozenset({"R-HN-30"})
 
@@ -100,7 +104,7 @@ def clocks(facts: ClockFacts) -> list[Clock]:
     """The clocks of a matter, at most one per rule and `about`.
 
     Sources: 信访工作条例 第二十三条、第三十四条至第三十六条; 信访条例 第二十一条、第二十二条、第三十三条至第三十五条;
-    rows A05, A15, A20, B02, B04–B06, B13, B16–B18, H01, S02.
+    rows A05, A15, A20, B02, B04–B06, B13, B14, B16–B18, C07, D03, E03, E05, H01, S02.
     """
     if facts.state in ENDED:
         return []
@@ -127,8 +131,11 @@ def clocks(facts: ClockFacts) -> list[Clock]:
     for task in facts.tasks:
         if task.met_on is None and facts.state in ANSWERED:
             continue
-        given = task.due if task.rule == "R-UNIT-DUE" else None
+        given = None if task.rule in COUNTED else task.due
         made.append(Clock(task.rule, task.start, task.met_on, given, task.about))
+    for order in (*facts.instructions, *facts.charges):
+        given = None if order.rule in COUNTED else order.due
+        made.append(Clock(order.rule, order.start, order.met_on, given, order.about))
     return made + _after_signing(facts)
 
 

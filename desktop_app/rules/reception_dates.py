@@ -179,7 +179,7 @@ def plan(rule: Recurrence, first: date, last: date, calendar: Calendar, terms: t
             planned[one.day] = one
     days = [planned[day] for day in sorted(planned) if first <= day <= last]
     return Plan(
-        tuple(replace(one, provisional=calendar.provisional(min(one.meant, one.day), max(one.meant, one.day))) for one in days),
+        tuple(replace(one, provisional=calendar.provisional(*sorted((one.meant, one.day)))) for one in days),
         tuple(sorted((one for one in skipped if first <= one.meant <= last), key=lambda one: (one.meant, one.reason))),
     )
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from .reception_dates import OnHoliday, Parity, Pattern, Recurrence
 
@@ -21,7 +22,9 @@ _WEEK = "(?:星期|礼拜|周)"
 _DAY = "[一二三四五六日天]"
 _WEEKDAYS_OF = re.compile(f"{_WEEK}({_DAY}(?:{_JOIN}?(?:{_WEEK})?{_DAY}(?![0-9个]))*)")
 _SPAN_OF_DAYS = re.compile(f"{_WEEK}({_DAY})[至到-](?:{_WEEK})?({_DAY})")
-_ORDINALS = re.compile(f"第({_ONE}(?:{_JOIN}第?{_ONE})*)(?=个?(?:周|星期|礼拜|{_JOIN}))|(最后一?|末)(?=个?(?:周|星期|礼拜))")
+_OF_WEEK = "(?:周|星期|礼拜)"
+_ORDINALS = re.compile(f"第({_ONE}(?:{_JOIN}第?{_ONE})*)(?=个?(?:{_OF_WEEK}|{_JOIN}))|(最后一?|末)(?=个?{_OF_WEEK})")
+_OF_HOLIDAYS = re.compile("节假日|假日|假期|放假|节日|顺延|推迟|延后|提前|取消|暂停")
 _ONCE = re.compile("(每(?:[个两二2])?(?:周|星期|月))[一1]次")
 _COUNTED_WEEKS = re.compile(f"(?:第{_ONE}(?:{_JOIN}第?{_ONE})*|最后一|末)周(?=的|{_WEEK}|[,，、和及])")
 _MONTH_DAYS = re.compile(rf"每(?:个)?月(?:的)?((?:\d{{1,2}}[日号]?{_JOIN}?)+)[日号]")
@@ -68,7 +71,7 @@ def read(sentence: str, year: int) -> Read:
     return Read(rule, sessions, bool(_COUNTED_WEEKS.search(bare)))
 
 
-def _pattern(text: str, weekdays: tuple[int, ...], year: int) -> tuple[Pattern, dict[str, tuple[int, ...]]] | None:
+def _pattern(text: str, weekdays: tuple[int, ...], year: int) -> tuple[Pattern, dict[str, Any]] | None:
     ordinals = _ordinals(text)
     if ordinals and weekdays:
         return Pattern.NTH_WEEKDAY, {"ordinals": ordinals}
@@ -80,7 +83,7 @@ def _pattern(text: str, weekdays: tuple[int, ...], year: int) -> tuple[Pattern, 
     if monthly:
         return Pattern.MONTH_DAY, {"month_days": tuple(sorted({int(one) for one in re.findall(r"\d+", monthly[1])}))}
     listed = tuple(sorted(set(_listed(text, year))))
-    return (Pattern.LISTED, {"dates": listed}) if listed else None  # type: ignore[dict-item]
+    return (Pattern.LISTED, {"dates": listed}) if listed else None
 
 
 def _holiday_clause(text: str) -> tuple[OnHoliday, str]:
@@ -91,7 +94,7 @@ def _holiday_clause(text: str) -> tuple[OnHoliday, str]:
     said = clause[0]
     rest = text
     for part in re.split("[,，]", said):
-        if re.search("节假日|假日|假期|放假|节日|顺延|推迟|延后|提前|取消|暂停", part) and not re.search("每[周月]", part):
+        if _OF_HOLIDAYS.search(part) and not re.search("每[周月]", part):
             rest = rest.replace(part, "")
     if re.search("(?:顺延|推迟|延后|延).{0,4}(?:一周|下一?周|1周)|下一?周(?:同一|的)?", said):
         return OnHoliday.NEXT_WEEK, rest

@@ -15,7 +15,7 @@ class Slot(Record):
     """One reception of one leader (C01). starts, ends: HH:MM at the school; post, portfolio: as they are posted.
 
     kind: code of labels.leader_days.KINDS; rule: name of the rule it came from; rest_reason: why on a day off;
-    place_reason: why outside the office's own rooms (C06); told: who was notified; nobody_came: closed without visitors.
+    place_reason: why outside the office's own rooms (C06); told: who was notified; closed_at: over.
     """
 
     __tablename__ = "slot"

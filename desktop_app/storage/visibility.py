@@ -127,3 +127,9 @@ def registered_numbers(session: Session) -> list[str]:
 def seen_of(session: Session, ids: Iterable[int], actor: Actor) -> set[int]:
     """Which of these matters `actor` may see."""
     return set(session.scalars(visible(actor).where(Matter.id.in_(list(ids))).with_only_columns(Matter.id)))
+
+
+def held_by_unit(session: Session, unit_id: int, states: Iterable[str]) -> int:
+    """How many matters in these states a department handles, whoever may see them: a count says nothing of them."""
+    query = select(func.count(Matter.id)).where(Matter.lead_unit_id == unit_id, Matter.state.in_(states))
+    return session.scalar(query) or 0

@@ -43,6 +43,11 @@ def printable(desk: Desk, matter: Matter, form: str, facts: T, on: date) -> T:
     return cast(T, _replaced(facts, hidden)) if hidden else facts
 
 
+def refuse_repealed_in(facts: Any, on: date) -> None:
+    """A paper without a matter cites no text that is not in force. Raises Refused as `printable`."""
+    notices.refuse_repealed(tuple(_texts(facts)), on)
+
+
 def _quoted(matter: Matter) -> tuple[str, ...]:
     words = [matter.subject, matter.subject.rstrip("。．."), matter.summary, matter.facts]
     words += [text for row in matter.demands for text in (row.text, row.text.rstrip("。"))]

@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from ..office import Desk
 from ..rules import owed
 from ..rules.rulebook_sets import Edition
+from ..storage.charges import Charge
 from ..storage.handling import (
     Decision,
     Extension,
@@ -26,6 +27,7 @@ from ..storage.handling import (
     Verification,
     Withdrawal,
 )
+from ..storage.leader_days import Instruction
 from ..storage.matters import Matter
 from ..storage.offices import Person
 from ..storage.opinions import Opinion
@@ -61,6 +63,8 @@ class Happened:
     replies: list[Reply] = field(default_factory=list)
     settlements: list[Settlement] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
+    instructions: list[Instruction] = field(default_factory=list)
+    charges: list[Charge] = field(default_factory=list)
 
     @property
     def opinion(self) -> Opinion | None:
@@ -112,6 +116,8 @@ _KINDS: Mapping[str, type[Record]] = {
     "replies": Reply,
     "settlements": Settlement,
     "closings": Closing,
+    "instructions": Instruction,
+    "charges": Charge,
 }
 
 
@@ -259,7 +265,30 @@ def as_clocks(matter: Matter, past: Happened, edition: Edition, days: Mapping[in
         "redo_from": redo.received_on if redo else None,
         "redo_due": redo.redo_due if redo else None,
         "redone_on": max(redone, default=None),
+        "instructions": tuple(one for row in past.instructions for one in _instruction(row)),
+        "charges": tuple(one for row in past.charges for one in _charge(row)),
     }
+
+
+def _instruction(row: Instruction) -> tuple[owed.Running, ...]:
+    """The unit owes the leader's day its report; once it is here, the office owes the leader the result."""
+    if row.due is None or row.instructed_on is None:
+        return ()
+    about = f"instruction:{row.id}"
+    unit = owed.Running(about, row.instructed_on, row.due, row.replied_on or row.ended_on)
+    if row.replied_on is None:
+        return (unit,)
+    return (unit, owed.Running(about, row.instructed_on, row.due, row.fed_back_on or row.ended_on, "R-LEADER-DUE"))
+
+
+def _charge(row: Charge) -> tuple[owed.Running, ...]:
+    """定时 until the result; the unit's report within five days of its notice (E03, E05)."""
+    about = f"charge:{row.id}"
+    found = [owed.Running(about, row.taken_on, row.due, row.result_on or row.ended_on, "R-BAO-DUE")]
+    if row.notice_received_on is not None:
+        reported = row.reported_on or row.ended_on
+        found.append(owed.Running(about, row.notice_received_on, row.due, reported, "R-BAO-5"))
+    return tuple(found)
 
 
 def _task(row: Task, lzu: bool) -> owed.Running:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -361,3 +361,9 @@ def find(desk: Desk, number: str) -> int | None:
         .where(or_(Matter.number == full, Matter.number == wanted, Matter.external_number == wanted))
     )
     return desk.db.scalar(query.order_by(Matter.number != full, Matter.state == State.VOID, Matter.id).limit(1))
+
+
+def numbers_of(desk: Desk, ids: Sequence[int]) -> dict[int, str]:
+    """The numbers of those of these matters that this person may see."""
+    query = visible(desk.actor).where(Matter.id.in_(ids)).with_only_columns(Matter.id, Matter.number)
+    return {row[0]: row[1] for row in desk.db.execute(query)}

@@ -52,12 +52,29 @@ def issue(desk: Desk, matter: Matter, form: str, facts: Any, on: date | None = N
         sequence = desk.next_number(form, year)
         number = numbering.display_document(numbering.DocumentNumber(answers.short, form, year, sequence))
         facts = dataclasses.replace(facts, number=number)
+    issued = _keep(desk, matter.id, form, facts, day, number if form in NUMBERED else "", sequence)
+    standing.add_step(desk, matter, "ISSUE", day, f"{issued.title} {issued.number}".strip(), issued.id)
+    return issued
+
+
+def free_paper(desk: Desk, form: str, facts: Any, on: date, title: str = "") -> Issued:
+    """Freeze a paper of the office that belongs to no matter (postings, lists, slips).
+
+    Raises Refused: BASIS_NOT_IN_FORCE, NUMBER_NOT_OF_THE_TEXT."""
+    guarded.refuse_repealed_in(facts, on)
+    return _keep(desk, None, form, facts, on, "", None, title)
+
+
+def _keep(
+    desk: Desk, matter_id: int | None, form: str, facts: Any, day: date, number: str, sequence: int | None,
+    title: str = "",
+) -> Issued:  # fmt: skip
     pdf = desk.press(form, facts)
-    title = form_words.TITLES[form]
+    title = title or form_words.TITLES[form]
     paper = Paper(
-        matter_id=matter.id,
+        matter_id=matter_id,
         form=form,
-        number=number if form in NUMBERED else "",
+        number=number,
         kind=form if form in NUMBERED else "",
         year=day.year,
         sequence=sequence,
@@ -70,7 +87,6 @@ def issue(desk: Desk, matter: Matter, form: str, facts: Any, on: date | None = N
     )
     desk.db.add(paper)
     desk.db.flush()
-    standing.add_step(desk, matter, "ISSUE", day, f"{title} {paper.number}".strip(), paper.id)
     return Issued(paper.id, form, paper.number, title)
 
 

@@ -11,10 +11,13 @@ from typing import Any
 from ..labels import setup as words
 from ..office import Desk
 from ..rules import rulebook_sets
+from ..rules.matter import OPEN_STATES
+from ..rules.refusal import Refused
 from ..rules.rulebook import RuleBook
 from ..rules.rulebook_policy import Policy
 from ..storage import connect
 from ..storage.offices import Place, Setting, Unit
+from ..storage.visibility import held_by_unit
 from . import holidays, offices, samples, standing
 from .holidays import Change
 from .offices import PROFILE, Profile, SetUp
@@ -93,7 +96,7 @@ def keep(desk: Desk, new: Answers) -> list[Change]:
     """Keep all answers in one act; a changed counting policy recomputes the open matters, a line for each it moves.
 
     Raises what `offices.set_up` raises, and Refused: setting_unknown, setting_value, set_unknown, set_not_overlay,
-    overlay_later, overlay_cuts_right.
+    overlay_later, overlay_cuts_right, UNIT_HAS_MATTERS (A10).
     """
     wanted = new.setup.profile
     Policy.from_values(desk.book.settings, wanted.policy)
@@ -104,6 +107,9 @@ def keep(desk: Desk, new: Answers) -> list[Change]:
     for number in new.ended_units:
         unit = desk.db.get(Unit, number)
         if unit is not None:
+            open_ones = held_by_unit(desk.db, unit.id, (one.value for one in OPEN_STATES))
+            if open_ones:
+                raise Refused("UNIT_HAS_MATTERS", "units", {"unit": unit.name, "count": open_ones})
             unit.valid_to = standing.today(desk)
     for number in new.ended_places:
         room = desk.db.get(Place, number)

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import desktop_app
-from desktop_app.labels import codes, deadlines, refusals_life, refusals_office
+from desktop_app.labels import codes, deadlines, refusals_days, refusals_life, refusals_office
 from desktop_app.labels.refusals import _MATTER_SENTENCES, NOTHING, SAFE, SENTENCES, repair, say, sentence, sentence_of
 from desktop_app.rules.checks import Finding
 from desktop_app.rules.refusal import Citation, Refused
@@ -156,7 +156,13 @@ def test_a_sentence_about_a_date_is_whole_in_itself(code: str) -> None:
 
 
 def test_no_code_has_two_sentences() -> None:
-    families = (refusals_office.SENTENCES, refusals_life.SENTENCES, deadlines.REFUSALS, _MATTER_SENTENCES)
+    families = (
+        refusals_office.SENTENCES,
+        refusals_life.SENTENCES,
+        refusals_days.SENTENCES,
+        deadlines.REFUSALS,
+        _MATTER_SENTENCES,
+    )
     assert len(SENTENCES) == sum(len(one) for one in families)
 
 

@@ -62,6 +62,12 @@ def boxes(options: Mapping[str, str], chosen: str, gap: str = words.WIDE_BLANK) 
     return gap.join(box(word, chosen in (code, word)) for code, word in options.items())
 
 
+def boxes_of(options: Mapping[str, str], chosen: Iterable[str]) -> tuple[str, ...]:
+    """A box for every option, several of which may be ticked. chosen: codes."""
+    ticked = set(chosen)
+    return tuple(box(word, code in ticked) for code, word in options.items())
+
+
 def box(word: str, ticked: bool | None) -> str:
     return (words.TICKED if ticked else words.OPEN) + word
 

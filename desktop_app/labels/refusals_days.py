@@ -1,0 +1,113 @@
+"""The sentences of every "no" about reception days, leaders' instructions, taken-charge cases and first responders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    # arrangements and the planner
+    "RULE_NAME_MISSING": ("有一条接待日规则没有名称。", "请填写名称，如“全校接待日”。"),
+    "RULE_SESSION_MISSING": ("规则“{name}”没有写接待时间。", "请填写起止时间，如 14:30-17:00。"),
+    "RULE_SESSION_ORDER": ("接待时间 {starts} 至 {ends} 的先后不对。", "请核对起止时间。"),
+    "RULE_LEADER_MISSING": ("规则“{name}”没有选接访领导。", "请至少选一位领导。"),
+    "RULES_MISSING": ("还没有接待日规则，排不出日期。", "请先填写规则，可以直接粘贴学校原来的写法。"),
+    "TERM_ORDER": ("{last} 早于 {first}，起止日期的先后不对。", "请核对两个日期。"),
+    "KEY_PERIOD_OVERLAP": ("重点时段“{one}”与“{other}”有重叠。", "请合并成一段，或改开日期。"),
+    "PLAN_TOO_LONG": ("一次排 {days} 天太长。", "请分学期排，一次不超过 400 天。"),
+    # slots
+    "SLOT_UNKNOWN": ("没有找到这一场接访。", "请刷新后再试。"),
+    "SLOT_TIME_UNREADABLE": ("没有看懂时间“{text}”。", "请写成 9:00 或 14:30。"),
+    "SLOT_ENDS_BEFORE": ("结束时间 {ends} 不晚于开始时间 {starts}。", "请核对时间。"),
+    "SLOT_LEADER_ABSENT": ("{person}从{first}到{last}不在岗。", "请改日期，或安排其他领导代为接访。"),
+    "SLOT_LEADER_BUSY": (
+        "{person}在{day} {starts}—{ends}已有一场接访（{place}）。",
+        "请改时间，或换一位领导。",
+    ),
+    "SLOT_PLACE_MISSING": ("还没有填接访地点。", "请从列表选择来访接待场所或会议室。"),
+    "SLOT_PLACE_REASON": ("“{place}”不是本单位的来访接待场所或会议室。", "请写明理由，或从列表里选地点。"),
+    "SLOT_PLACE_BUSY": ("{place}在{day} {starts}—{ends}已有{person}接访。", "请改时间，或换一处地点。"),
+    "SLOT_REST_DAY": ("{day}为节假日或休息日，不是工作日。", "请改日期；确需当天接访的，请写明理由。"),
+    "SLOT_OVER": ("{day}的这场接访已开始、已结束或已取消，没有改动。", "请另选一场。"),
+    "SLOT_NOT_YET": ("{day}的接访还没有到。", "请在接访当天登记。"),
+    "FIELD_NEEDS_MATTER": ("带案下访没有关联案件。", "请填写案件编号。"),
+    "WEEK_EMPTY": ("{day}起的这一周没有接访可复制。", "请选有接访的一周。"),
+    # substitution
+    "SUBSTITUTE_SAME": ("代接领导就是{person}本人。", "请选另一位领导。"),
+    "SUBSTITUTE_TOO_LATE": (
+        "接访于{begins}开始，批准时间是{decided}。代接访须事先批准。",
+        "请核对批准时间；确已来不及的，请取消这场接访并公告。",
+    ),
+    "SUBSTITUTION_PENDING": ("这场接访已有代接访申请等待审批。", "请先登记审批结果。"),
+    "SUBSTITUTION_NONE": ("这场接访没有等待审批的代接访申请。", "请先提出申请。"),
+    "DECIDED_BEFORE_ASKED": ("审批时间{decided}早于申请时间{asked}。", "请核对两个时间。"),
+    # posting
+    "POSTING_EMPTY": ("这段时间没有可以公示的接访。", "请先排好接访，或改起止日期。"),
+    "POSTING_EMPTY_CHANGE": ("已公示的接访没有变更。", "没有需要公告的内容。"),
+    "POSTING_ITEMS_MISSING": ("公示要素不全：{day}的接访缺{items}。", "请补全后再公示。"),
+    "PRINCIPAL_WITHOUT_DAY": (
+        "{year}年{month}月没有安排{person}接访，主要领导每月至少1天。",
+        "请加排一天；确有特殊情况的，请写明理由后公示。",
+    ),
+    "POSTING_UNKNOWN": ("没有找到这次公示。", "请刷新后再试。"),
+    "POSTING_PLACE_MISSING": ("没有写张贴在哪里。", "请填写张贴或发布的地方。"),
+    "POSTED_BEFORE_ISSUED": ("张贴时间{posted}早于公示出具日期{issued}。", "请核对张贴时间。"),
+    "NOT_HANGING": ("这次公示还没有登记张贴。", "请先登记张贴。"),
+    "DOWN_BEFORE_POSTED": ("撤下日期{down}早于张贴日期{posted}。", "请核对两个日期。"),
+    # bookings and visitors
+    "BOOKING_UNKNOWN": ("没有找到这条预约。", "请刷新后再试。"),
+    "BOOKING_NAME_MISSING": ("预约没有写姓名。", "请填写来访人姓名。"),
+    "BOOKING_FULL": ("这场接访已约满 {count} 批。", "请约到另一场，或调整可约批数。"),
+    "BOOKING_OUTSIDE": ("预约时间{at}不在接访时间{starts}—{ends}内。", "请核对时间。"),
+    "TOLD_MISSING": ("没有写明告知了谁、怎样告知的。", "请填写，如“已电话告知本人”。"),
+    "VISIT_OTHER_DAY": ("来访时间{typed}不在接访当天{day}。", "请核对来访时间。"),
+    "PROBLEM_MISSING": ("没有写来访人反映的问题。", "请写明反映的问题。"),
+    "ATTENTION_NOTE": ("勾选了三个全面，没有写明情况（至少 {least} 个字）。", "请写一句怎样做的，或取消勾选。"),
+    "OUTCOME_MISSING": ("没有选处理方式。", "请选现场答复、批转或另约。"),
+    "ANSWER_MISSING": ("没有写领导的答复意见。", "请写下领导的原话或要点。"),
+    "NEXT_SLOT_MISSING": ("另约没有选定哪一场接访。", "请选以后的一场；没有的，请先在日历里加排。"),
+    "NEXT_SLOT_PAST": ("另约的日期{day}不晚于今天。", "请选以后的一场接访。"),
+    # instructions
+    "LETTER_KIND_MISSING": ("没有选来信种类。", "请在四类中至少选一类。"),
+    "READING_OPEN": ("这封信已呈{person}阅批，还没有批示。", "请先登记批示，或撤回呈阅。"),
+    "INSTRUCTION_UNKNOWN": ("没有找到这件批示。", "请刷新后再试。"),
+    "INSTRUCTION_MISSING": ("没有写领导批示的原文。", "请照原文录入。"),
+    "INSTRUCTION_FIRST": ("请先登记领导批示。", "查结呈审笺在批示之后。"),
+    "INSTRUCTION_DONE": ("这件批示已登记或已撤销，没有改动。", "需要另行批示的，请新登记一件。"),
+    "INSTRUCTION_ANSWERED": ("承办单位的结果已登记过。", "如需更正，请在备注中说明。"),
+    "INSTRUCTION_FED_BACK": ("这件批示已反馈或已撤销。", "不需要再登记。"),
+    "DUE_MISSING": ("没有写办理时限。", "请填写领导确定的日期。"),
+    "DUE_BEFORE_INSTRUCTION": ("办理时限{due}早于批示日期{day}。", "请核对两个日期。"),
+    "RESULT_MISSING": ("没有写结果。", "请写明办理结果。"),
+    "REPORT_MISSING": ("没有附承办单位的书面报告。", "请选择报告文件；只有纸质报告的，请勾选。"),
+    "RESULT_FIRST": ("承办单位的结果还没有登记，不能反馈。", "请先登记结果。"),
+    # taken charge
+    "TRIGGER_MISSING": ("没有选包案的情形。", "请在五种情形中选一种。"),
+    "CHARGE_INCOMPLETE": ("定事、定人、定时不全。", "请选包案领导、责任单位、承办人并填写办结时限。"),
+    "CHARGE_DUE_PAST": ("办结时限{due}早于今天{today}。", "请核对日期。"),
+    "CHARGE_OPEN": ("{number}已有领导包案，尚未销案。", "请在原包案中继续。"),
+    "CHARGE_UNKNOWN": ("没有找到这件包案。", "请刷新后再试。"),
+    "CHARGE_ENDED": ("{number}已销案，没有改动。", "需要再包案的，请另行登记。"),
+    "CHARGE_RESTRAINT": (
+        "内容写有“{word}”。不得限制信访人的人身自由（《信访工作条例》第四十六条第六项）。",
+        "请改写为教育疏导、帮扶等合法措施。",
+    ),
+    "NOTICE_FIRST": ("包案通知还没有登记签收。", "请先登记责任单位收到通知的日期。"),
+    "REPORT_PARTS_MISSING": ("原因、调查情况、解决意见均需填写。", "请补全。"),
+    "EVIDENCE_MISSING": ("没有写落实内容。", "请写明做了什么。"),
+    "PLAN_MISSING": ("没有写化解方案。", "请填写。"),
+    "CHARGE_NO_RESULT": ("化解结果还没有登记，不能销案。", "请先登记结果。"),
+    "CHARGE_REPORT_FIRST": ("责任单位还没有汇报，不能销案。", "请先登记包案情况汇报。"),
+    "CHARGE_ITEMS_OPEN": ("还有未落实的项目：{items}。", "请逐项补上日期和内容。"),
+    # first responder, A and B roles
+    "INQUIRY_UNKNOWN": ("没有找到这条首问登记。", "请刷新后再试。"),
+    "INQUIRY_CLOSED": ("{number}已转为信访事项，没有改动。", "请在案件台账里继续。"),
+    "QUESTION_MISSING": ("没有写询问的问题。", "请写一句问了什么。"),
+    "OUTCOME_TEXT_MISSING": ("选了“{outcome}”，没有写明内容。", "请写一句怎样答复的。"),
+    "SLIP_NEEDS_UNIT": ("没有承办部门，出不了指引单。", "请先选承办部门。"),
+    "ABSENCE_TWICE": ("{person}在{first}至{last}已登记不在岗。", "请核对日期。"),
+    "ABSENCE_UNKNOWN": ("没有找到这条不在岗记录。", "请刷新后再试。"),
+    "BACKUP_SAME": ("A岗与B岗不能为同一人（{person}）。", "请选另一位。"),
+    "BACKUP_CIRCLE": ("B岗绕了一圈：{names}。", "请改由另一位担任B岗。"),
+    "UNIT_HAS_MATTERS": ("{unit}还有 {count} 件在办事项，不能停用。", "请先在案件台账把这些事项改派给承接部门。"),
+}
+"""code -> (what happened, what to do)."""

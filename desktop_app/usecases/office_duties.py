@@ -1,0 +1,122 @@
+"""What the office owes beside its matters: postings, notices, receptions, principal leaders, first responders (C, F).
+
+Computed from what is recorded, never stored; 今日 shows it and the alerts are told from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from ..office import Desk
+from ..rules.calendar import DayKind
+from ..rules.moments import legal_day
+from ..storage.inquiries import Inquiry
+from ..storage.leader_days import Substitution
+from . import day_board, inquiries, postings, slots, standing
+from .day_board import SlotCard
+
+AHEAD = timedelta(days=14)
+MONTH_WARNING = 20
+RECENT = timedelta(days=31)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeDuty:
+    """One thing owed on a day. code: key of labels.office_duties.DUTIES; target: kind and id, "slot:5", or a month;
+    words: what names it without naming a petitioner; rule: of the rule book, "" for the office's own."""
+
+    code: str
+    target: str
+    words: str
+    due: date
+    rule: str = ""
+    responsible_id: int | None = None
+
+
+def duties(desk: Desk) -> list[OfficeDuty]:
+    """Everything owed now and in the two weeks ahead, by its day."""
+    today = standing.today(desk)
+    cards = day_board.cards_between(desk, today - RECENT, today + AHEAD)
+    found = [*_of_slots(desk, cards, today), *_of_month(desk, today), *_of_inquiries(desk), *_of_covers(desk, today)]
+    return sorted(found, key=lambda one: (one.due, one.code, one.target))
+
+
+def _of_slots(desk: Desk, cards: list[SlotCard], today: date) -> Iterator[OfficeDuty]:
+    approved = {
+        row.slot_id: row
+        for row in desk.db.scalars(
+            select(Substitution).where(Substitution.approved.is_(True)).order_by(Substitution.id)
+        )
+    }
+    for card in cards:
+        words = _words(card)
+        target = f"slot:{card.id}"
+        if card.state == "OPEN":
+            yield OfficeDuty(code="CLOSE_SLOT", target=target, words=words, due=card.day)
+        if card.day < today or card.state in ("HELD", "NOBODY"):
+            continue
+        if card.state in ("UNPOSTED", "PREPARED"):
+            yield OfficeDuty(code="POST", target=target, words=words, due=card.post_due, rule="R-POST")
+        elif card.state == "CHANGED":
+            change = approved.get(card.id)
+            told = legal_day(change.decided_at) if change and change.decided_at else today
+            yield OfficeDuty(code="REPOST", target=target, words=words, due=min(told, card.day), rule="R-POST")
+        elif card.state == "PENDING":
+            before = desk.calendar.last_working_on_or_before(card.day - timedelta(days=1))
+            yield OfficeDuty(code="SUBSTITUTE", target=target, words=words, due=max(before, today))
+        if card.notified_at is None and card.state != "PENDING":
+            yield OfficeDuty(code="NOTIFY", target=target, words=words, due=card.notify_due, rule="R-NOTIFY-LEADER")
+        if card.day == today:
+            yield OfficeDuty(code="RECEIVE", target=target, words=words, due=today)
+
+
+def _of_month(desk: Desk, today: date) -> Iterator[OfficeDuty]:
+    """From the 20th on, a principal leader without a reception day this month (C02); not in a month of vacation."""
+    first = today.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    standing_slots = slots.between(desk, first, last)
+    if today.day < MONTH_WARNING or not standing_slots:
+        return
+    receiving = {row.leader_id for row in standing_slots}
+    for leader in slots.leaders(desk):
+        if slots.is_principal(leader) and leader.id not in receiving:
+            yield OfficeDuty(
+                code="LEAD_MONTH", target=f"person:{leader.id}", words=leader.name, due=last, rule="R-LEAD-MONTH"
+            )
+
+
+def _of_inquiries(desk: Desk) -> Iterator[OfficeDuty]:
+    for row in desk.db.scalars(select(Inquiry).where(Inquiry.finished_on.is_(None)).order_by(Inquiry.id)):
+        due = inquiries.follow_up_due(desk, row)
+        told, _ = inquiries.covered_by(desk, row.responder_id, standing.today(desk))
+        code = "FIND_UNIT" if row.outcome == "FINDING" else "FOLLOW_UP"
+        yield OfficeDuty(code=code, target=f"inquiry:{row.id}", words=row.number, due=due, responsible_id=told)
+
+
+def _of_covers(desk: Desk, today: date) -> Iterator[OfficeDuty]:
+    """A and B role both away on a working day: nobody is there to be told (F07)."""
+    if desk.calendar.kind(today) in (DayKind.HOLIDAY, DayKind.WEEKEND):
+        return
+    for one in inquiries.covers(desk):
+        if one.nobody and one.b_role:
+            yield OfficeDuty(code="NOBODY_THERE", target=f"person:{one.person_id}", words=one.post, due=today)
+
+
+def _words(card: SlotCard) -> str:
+    return f"{card.day.month}月{card.day.day}日 {card.starts} {card.leader}"
+
+
+def late_repostings(desk: Desk) -> list[int]:
+    """Slots whose approved change has waited longer than four hours for its posting (C04)."""
+    today = standing.today(desk)
+    states = {card.id: card.state for card in day_board.cards_between(desk, today, today + AHEAD)}
+    found = []
+    for row in desk.db.scalars(select(Substitution).where(Substitution.approved.is_(True))):
+        if states.get(row.slot_id) == "CHANGED" and row.decided_at is not None:
+            if postings.reposting_late(desk, row.decided_at):
+                found.append(row.slot_id)
+    return found
