@@ -14,7 +14,7 @@ class Inquiry(Record):
     """One question put to somebody of the school. outcome: code of labels.inquiries.OUTCOMES.
 
     unit_id: the department told, handed to or found; locate_by: until when it is to be found; finished_on: nothing is
-    open on it any more; satisfied: the asker's own word; matter_id: what it became.
+    open on it any more; satisfied: the asker's own word; became_id: the matter it became.
     """
 
     __tablename__ = "inquiry"
@@ -34,7 +34,7 @@ class Inquiry(Record):
     result: Mapped[str] = column(default="")
     satisfied: Mapped[str] = column(default="")
     finished_on: Mapped[date | None] = column()
-    matter_id: Mapped[int | None] = column(ForeignKey("matter.id"))
+    became_id: Mapped[int | None] = column(ForeignKey("matter.id"))
     slip_paper_id: Mapped[int | None] = column(ForeignKey("paper.id"))
     void_reason: Mapped[str] = column(default="")
     version: Mapped[int] = column(default=1)

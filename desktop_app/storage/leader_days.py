@@ -15,7 +15,8 @@ class Slot(Record):
     """One reception of one leader (C01). starts, ends: HH:MM at the school; post, portfolio: as they are posted.
 
     kind: code of labels.leader_days.KINDS; rule: name of the rule it came from; rest_reason: why on a day off;
-    place_reason: why outside the office's own rooms (C06); told: who was notified; closed_at: over.
+    place_reason: why outside the office's own rooms (C06); case_id: the matter a field visit is about; told: who was
+    notified; closed_at: over.
     """
 
     __tablename__ = "slot"
@@ -32,7 +33,7 @@ class Slot(Record):
     accompany: Mapped[str] = column(default="")
     capacity: Mapped[int] = column(default=8)
     topic: Mapped[str] = column(default="")
-    matter_id: Mapped[int | None] = column(ForeignKey("matter.id"))
+    case_id: Mapped[int | None] = column(ForeignKey("matter.id"))
     rule: Mapped[str] = column(default="")
     rest_reason: Mapped[str] = column(default="")
     cancelled_on: Mapped[date | None] = column()
@@ -87,7 +88,7 @@ class Posting(Record):
 
 class Booking(Record):
     """预约: who comes to a slot, with what. told_on, told_how: when a visitor was told of an appointment made for them
-    (另约); matter_id: the matter it is about, if it is known already."""
+    (另约); case_id: the matter it is about, if it is known already."""
 
     __tablename__ = "booking"
     id: Mapped[int] = column(primary_key=True)
@@ -99,7 +100,7 @@ class Booking(Record):
     phone: Mapped[str] = column(default="")
     headcount: Mapped[int] = column(default=1)
     subject: Mapped[str] = column(default="")
-    matter_id: Mapped[int | None] = column(ForeignKey("matter.id"))
+    case_id: Mapped[int | None] = column(ForeignKey("matter.id"))
     told_on: Mapped[date | None] = column()
     told_how: Mapped[str] = column(default="")
     cancelled_on: Mapped[date | None] = column()

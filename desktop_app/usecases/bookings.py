@@ -74,10 +74,10 @@ def save(desk: Desk, new: BookingInput) -> int:
         if not slot.starts <= read < slot.ends:
             raise Refused("BOOKING_OUTSIDE", "at", {"at": read, "starts": slot.starts, "ends": slot.ends})
         at = read
-    matter_id = None
+    case_id = None
     if new.matter_number.strip():
-        matter_id = ledger.find(desk, new.matter_number)
-        if matter_id is None:
+        case_id = ledger.find(desk, new.matter_number)
+        if case_id is None:
             raise Refused("LINKED_UNKNOWN", "matter_number", {"number": new.matter_number})
     row = desk.db.get(Booking, new.id) if new.id else None
     if row is None:
@@ -87,7 +87,7 @@ def save(desk: Desk, new: BookingInput) -> int:
         desk.db.add(row)
     row.at, row.name, row.identity, row.unit, row.phone = at, name, new.identity, new.unit, new.phone
     row.headcount, row.subject, row.told_on, row.told_how = new.headcount, new.subject, new.told_on, new.told_how
-    row.matter_id = matter_id or row.matter_id
+    row.case_id = case_id or row.case_id
     desk.db.flush()
     return row.id
 
@@ -163,9 +163,9 @@ def notified(desk: Desk, new: Notified) -> None:
 def _brief_visit(desk: Desk, slot: Slot, leader: Person, row: Booking) -> BriefVisit:
     subject, known = row.subject, ""
     hidden = _speaks_of(row.subject, leader.name, slot.accompany)
-    if row.matter_id is not None:
+    if row.case_id is not None:
         try:
-            matter = standing.load(desk, row.matter_id)
+            matter = standing.load(desk, row.case_id)
         except Refused:
             hidden = True
         else:

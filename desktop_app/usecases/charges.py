@@ -32,7 +32,7 @@ class Take:
     """包案 of a matter. due: 定时; five_set: code of labels.charges.FIVE_SETS."""
 
     matter_id: int
-    version: int
+    version: int | None
     trigger: str
     leader_id: int | None
     unit_id: int | None
@@ -47,7 +47,7 @@ class Step:
     """Something that happened to a charge on a day. words: plan, result or reason; by_id: who approved."""
 
     matter_id: int
-    version: int
+    version: int | None
     charge_id: int
     on: date | None
     words: str = ""
@@ -59,7 +59,7 @@ class Report:
     """The unit's report (E03): all three parts."""
 
     matter_id: int
-    version: int
+    version: int | None
     charge_id: int
     reported_on: date | None
     cause: str
@@ -72,7 +72,7 @@ class Evidence:
     """One item done: a code of the list, or FOLLOW_UP."""
 
     matter_id: int
-    version: int
+    version: int | None
     charge_id: int
     item: str
     done_on: date | None

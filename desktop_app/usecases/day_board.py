@@ -219,7 +219,7 @@ def detail(desk: Desk, slot_id: int, masked: bool = True) -> SlotDetail:
     card = next(one for one in cards_between(desk, row.day, row.day) if one.id == row.id)
     received = set(desk.db.scalars(select(SlotVisit.booking_id).where(SlotVisit.slot_id == row.id)))
     rows = bookings.of_slot(desk, row.id)
-    numbers = numbers_of(desk, [one.matter_id for one in rows if one.matter_id])
+    numbers = numbers_of(desk, [one.case_id for one in rows if one.case_id])
     query = select(Substitution).where(Substitution.slot_id == row.id).order_by(Substitution.id.desc())
     asked = desk.db.scalar(query.limit(1))
     return SlotDetail(
@@ -242,8 +242,8 @@ def detail(desk: Desk, slot_id: int, masked: bool = True) -> SlotDetail:
                 phone=privacy.mask_phone(one.phone) if masked and one.phone else one.phone,
                 headcount=one.headcount,
                 subject=one.subject,
-                matter_id=one.matter_id if one.matter_id in numbers else None,
-                matter_number=numbers.get(one.matter_id or 0, ""),
+                matter_id=one.case_id if one.case_id in numbers else None,
+                matter_number=numbers.get(one.case_id or 0, ""),
                 received=one.id in received,
                 told_how=one.told_how,
             )

@@ -121,7 +121,7 @@ def log(desk: Desk, new: InquiryInput) -> int:
         serial = desk.next_number(PREFIX, year)
         row = Inquiry(number=numbering.display_book(numbering.BookNumber(PREFIX, year, serial)))
         desk.db.add(row)
-    elif row.finished_on is not None and row.matter_id is not None:
+    elif row.finished_on is not None and row.became_id is not None:
         raise Refused("INQUIRY_CLOSED", None, {"number": row.number})
     row.asked_at, row.channel = moment(asked_at), new.channel
     row.asker, row.asker_unit, row.phone = new.asker.strip(), new.asker_unit.strip(), new.phone.strip()
@@ -160,7 +160,7 @@ def to_matter(desk: Desk, inquiry_id: int, version: int) -> Registered:
     Raises Refused: INQUIRY_UNKNOWN, INQUIRY_CLOSED, NAME_MISSING, CALLER_MISSING and what a registration refuses.
     """
     row = _known(desk, inquiry_id, version)
-    if row.matter_id is not None:
+    if row.became_id is not None:
         raise Refused("INQUIRY_CLOSED", None, {"number": row.number})
     responder = desk.db.get(Person, row.responder_id)
     made = registration.register(
@@ -178,7 +178,7 @@ def to_matter(desk: Desk, inquiry_id: int, version: int) -> Registered:
             caller_refused=row.channel == "CALL" and not row.phone,
         ),
     )
-    row.matter_id = made.id
+    row.became_id = made.id
     row.result = words.BECAME.format(number=made.number)
     row.finished_on = standing.today(desk)
     return made
@@ -187,7 +187,7 @@ def to_matter(desk: Desk, inquiry_id: int, version: int) -> Registered:
 def void(desk: Desk, inquiry_id: int, version: int, reason: str) -> None:
     """A line entered by mistake; its number stays. Raises Refused: INQUIRY_UNKNOWN, INQUIRY_CLOSED, REASON_MISSING."""
     row = _known(desk, inquiry_id, version)
-    if row.matter_id is not None:
+    if row.became_id is not None:
         raise Refused("INQUIRY_CLOSED", None, {"number": row.number})
     if not reason.strip():
         raise Refused("REASON_MISSING", "reason")
@@ -414,6 +414,6 @@ def _row(row: Inquiry, responder: str, unit: str, masked: bool) -> InquiryRow:
         satisfied=row.satisfied,
         finished_on=row.finished_on,
         locate_by=row.locate_by,
-        matter_id=row.matter_id,
+        matter_id=row.became_id,
         void_reason=row.void_reason,
     )

@@ -29,7 +29,7 @@ class Ask:
     """呈阅 (F23): which leader is to read a letter. kinds: codes of labels.instructions.LETTER_KINDS."""
 
     matter_id: int
-    version: int
+    version: int | None
     leader_id: int | None
     kinds: tuple[str, ...]
     proposal: str
@@ -42,7 +42,7 @@ class Instruct:
     of the kind `origin` (RECEPTION, NOTE); due: the day the leader set."""
 
     matter_id: int
-    version: int
+    version: int | None
     instruction_id: int = 0
     origin: str = "NOTE"
     leader_id: int | None = None
@@ -58,7 +58,7 @@ class Answer:
     """What the unit reported. report: the bytes of its written report; on_paper: the report came on paper only."""
 
     matter_id: int
-    version: int
+    version: int | None
     instruction_id: int
     replied_on: date | None
     result: str
@@ -72,7 +72,7 @@ class FeedBack:
     """反馈 to the leader who instructed (F22)."""
 
     matter_id: int
-    version: int
+    version: int | None
     instruction_id: int
     fed_back_on: date | None
     attitude: str = ""
@@ -84,7 +84,7 @@ class End:
     """撤销 an instruction; its number and words stay."""
 
     matter_id: int
-    version: int
+    version: int | None
     instruction_id: int
     ended_on: date | None
     reason: str

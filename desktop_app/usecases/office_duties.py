@@ -116,7 +116,7 @@ def late_repostings(desk: Desk) -> list[int]:
     states = {card.id: card.state for card in day_board.cards_between(desk, today, today + AHEAD)}
     found = []
     for row in desk.db.scalars(select(Substitution).where(Substitution.approved.is_(True))):
-        if states.get(row.slot_id) == "CHANGED" and row.decided_at is not None:
-            if postings.reposting_late(desk, row.decided_at):
-                found.append(row.slot_id)
+        waits = states.get(row.slot_id) == "CHANGED"
+        if waits and row.decided_at is not None and postings.reposting_late(desk, row.decided_at):
+            found.append(row.slot_id)
     return found

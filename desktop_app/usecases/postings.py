@@ -1,4 +1,4 @@
-"""公示 of reception days: what a posting would say, its issue, where and when it hung, and what has changed since (C05)."""
+"""公示 of reception days: what a posting says, its issue, where and when it hung, what has changed since (C05)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ REPOST_HOURS = 4
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
     """A posting as it would be printed now. slots: ids in the order of the lines; left: days that are not on it, with
-    the state that keeps them off; missing: per slot which of the five items is empty; lacking: principal leaders without a day (year, month, name).
+    the state that keeps them off; missing: per day which of the five items is empty; lacking: principal leaders
+    without a day (year, month, name).
     """
 
     facts: PosterFacts

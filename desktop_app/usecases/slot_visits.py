@@ -328,7 +328,7 @@ def _assign(desk: Desk, slot: Slot, new: VisitInput, matter: Matter, visit: Slot
         desk,
         instructions.Instruct(
             matter_id=matter.id,
-            version=0,
+            version=None,
             origin="RECEPTION",
             leader_id=slot.leader_id,
             words=new.answer,

@@ -74,7 +74,7 @@ def save(desk: Desk, new: SlotInput) -> int:
     else:
         for name in (
             "day", "starts", "ends", "kind", "leader_id", "place", "place_reason", "accompany", "capacity", "topic",
-            "matter_id", "rest_reason",
+            "case_id", "rest_reason",
         ):  # fmt: skip
             setattr(row, name, getattr(made, name))
     row.post = new.post or leader.post
@@ -247,12 +247,12 @@ def _checked(desk: Desk, new: SlotInput, row: Slot | None) -> Slot:
     _check_place(desk, new, new.day, starts, ends, beside)
     if desk.calendar.kind(new.day) in (DayKind.HOLIDAY, DayKind.WEEKEND) and not new.rest_reason:
         raise Refused("SLOT_REST_DAY", "rest_reason", {"day": new.day, "name": desk.calendar.name(new.day)})
-    matter_id = row.matter_id if row else None
+    case_id = row.case_id if row else None
     if new.matter_number:
-        matter_id = ledger.find(desk, new.matter_number)
-        if matter_id is None:
+        case_id = ledger.find(desk, new.matter_number)
+        if case_id is None:
             raise Refused("LINKED_UNKNOWN", "matter_number", {"number": new.matter_number})
-    if new.kind == "FIELD" and matter_id is None:
+    if new.kind == "FIELD" and case_id is None:
         raise Refused("FIELD_NEEDS_MATTER", "matter_number")
     return Slot(
         day=new.day,
@@ -265,7 +265,7 @@ def _checked(desk: Desk, new: SlotInput, row: Slot | None) -> Slot:
         accompany=new.accompany,
         capacity=new.capacity,
         topic=new.topic,
-        matter_id=matter_id,
+        case_id=case_id,
         rest_reason=new.rest_reason,
         rule=new.rule,
     )

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from ..office import Desk
 from ..rules import numbering, rulebook
 from ..rules.refusal import Refused
 from ..storage import journal, replay, triggers
+from ..storage.charges import Charge
 from ..storage.files import FileDamaged
+from ..storage.inquiries import Inquiry
 from ..storage.journal import JournalLine
+from ..storage.leader_days import MediaRecord, SlotVisit
 from ..storage.matters import Obligation, Paper, StoredFile
 from ..storage.number_log import NumberLog
 from ..storage.offices import Counter, RuleText
@@ -126,7 +129,8 @@ def _numbers(desk: Desk, found: Verdict, log: NumberLog) -> None:
     issued: dict[tuple[str, int], set[int]] = {key: set(serials) for key, serials in log.lost().items()}
     for paper in desk.db.execute(select(Paper.kind, Paper.year, Paper.sequence).where(Paper.kind != "")):
         issued.setdefault((paper.kind, paper.year), set()).add(paper.sequence)
-    for number in registered_numbers(desk.db):
+    books = desk.db.scalars(union_all(*(select(kind.number) for kind in (SlotVisit, Inquiry, Charge, MediaRecord))))
+    for number in (*registered_numbers(desk.db), *books):
         prefix, year, serial = number.rsplit("-", 2)
         issued.setdefault((prefix, int(year)), set()).add(int(serial))
     for key in counters.keys() | issued.keys():

@@ -47,7 +47,7 @@ CREATE TABLE slot (
     accompany TEXT NOT NULL,
     capacity INTEGER NOT NULL,
     topic TEXT NOT NULL,
-    matter_id INTEGER,
+    case_id INTEGER,
     rule TEXT NOT NULL,
     rest_reason TEXT NOT NULL,
     cancelled_on DATE,
@@ -59,7 +59,7 @@ CREATE TABLE slot (
     version INTEGER NOT NULL,
     CONSTRAINT pk_slot PRIMARY KEY (id),
     CONSTRAINT fk_slot_leader_id FOREIGN KEY(leader_id) REFERENCES person (id),
-    CONSTRAINT fk_slot_matter_id FOREIGN KEY(matter_id) REFERENCES matter (id),
+    CONSTRAINT fk_slot_case_id FOREIGN KEY(case_id) REFERENCES matter (id),
     CONSTRAINT fk_slot_brief_paper_id FOREIGN KEY(brief_paper_id) REFERENCES paper (id)
 );
 
@@ -112,14 +112,14 @@ CREATE TABLE booking (
     phone TEXT NOT NULL,
     headcount INTEGER NOT NULL,
     subject TEXT NOT NULL,
-    matter_id INTEGER,
+    case_id INTEGER,
     told_on DATE,
     told_how TEXT NOT NULL,
     cancelled_on DATE,
     cancel_reason TEXT NOT NULL,
     CONSTRAINT pk_booking PRIMARY KEY (id),
     CONSTRAINT fk_booking_slot_id FOREIGN KEY(slot_id) REFERENCES slot (id),
-    CONSTRAINT fk_booking_matter_id FOREIGN KEY(matter_id) REFERENCES matter (id)
+    CONSTRAINT fk_booking_case_id FOREIGN KEY(case_id) REFERENCES matter (id)
 );
 
 CREATE INDEX ix_booking_slot ON booking (slot_id);
@@ -206,14 +206,14 @@ CREATE TABLE inquiry (
     result TEXT NOT NULL,
     satisfied TEXT NOT NULL,
     finished_on DATE,
-    matter_id INTEGER,
+    became_id INTEGER,
     slip_paper_id INTEGER,
     void_reason TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_inquiry PRIMARY KEY (id),
     CONSTRAINT fk_inquiry_responder_id FOREIGN KEY(responder_id) REFERENCES person (id),
     CONSTRAINT fk_inquiry_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id),
-    CONSTRAINT fk_inquiry_matter_id FOREIGN KEY(matter_id) REFERENCES matter (id),
+    CONSTRAINT fk_inquiry_became_id FOREIGN KEY(became_id) REFERENCES matter (id),
     CONSTRAINT fk_inquiry_slip_paper_id FOREIGN KEY(slip_paper_id) REFERENCES paper (id)
 );
 
