@@ -81,7 +81,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "desktop_app.office": ("desktop_app.rules", "desktop_app.storage", "sqlalchemy"),
     "desktop_app.usecases": (
         "desktop_app.usecases", "desktop_app.rules", "desktop_app.labels", "desktop_app.storage", "desktop_app.office",
-        "desktop_app.facts", "desktop_app.facts_life", "desktop_app.facts_days", "desktop_app.shipped", "desktop_app.resources", "sqlalchemy",
+        "desktop_app.facts", "desktop_app.facts_life", "desktop_app.facts_days", "desktop_app.shipped",
+        "desktop_app.resources", "sqlalchemy",
     ),
     "desktop_app.documents": (
         "desktop_app.documents", "desktop_app.labels", "desktop_app.facts", "desktop_app.facts_life",

@@ -242,7 +242,8 @@ def reckoned(desk: Desk, matter: Matter, known: Gathered | None = None) -> dict[
     edition = rulebooks.edition_of(desk, matter)
     made = {}
     for clock in owed.clocks(_clock_facts(desk, matter, edition, known)):
-        if not (edition.is_on(clock.rule) or clock.given):
+        # What somebody set a day for or took upon themselves is owed under every rule set.
+        if not (edition.is_on(clock.rule) or clock.given or clock.about):
             continue
         due = due_of(desk, matter, clock, edition)
         made[key(clock.rule, clock.about)] = {

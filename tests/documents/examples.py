@@ -21,6 +21,7 @@ from desktop_app.facts import (
     ScreeningFacts,
     ServiceFacts,
 )
+from tests.documents.examples_days import day_examples
 from tests.documents.examples_life import life_examples
 
 OFFICE = OfficeFacts(
@@ -317,4 +318,5 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
         ),
     ),
     **life_examples(OFFICE),
+    **day_examples(OFFICE),
 }

@@ -23,7 +23,8 @@ TODAY = date(2026, 3, 16)
 
 def line(office: Office, **known: Any) -> InquiryInput:
     given = {"asker": "高某某", "phone": "13800001234", "question": "助学贷款到哪里办？", "outcome": "DONE",
-             "responder_id": sample.person(office, sample.OFFICER).id, "answer": "当场告知并办好。", **known}  # fmt: skip
+             "responder_id": sample.person(office, sample.OFFICER).id, "answer": "当场告知并办好。",
+             **known}  # fmt: skip
     return InquiryInput(**given)
 
 

@@ -46,7 +46,8 @@ def asked(office: Office, matter_id: int, **known: Any) -> papers.Issued:
 
 def order(office: Office, matter_id: int, **known: Any) -> Instruct:
     given = {"matter_id": matter_id, "version": None, "instruction_id": only(office).id if only(office) else 0,
-             "words": "请总务处查实，月底前报我。", "instructed_on": TODAY, "unit_id": sample.unit(office).id, "due": DUE,
+             "words": "请总务处查实，月底前报我。", "instructed_on": TODAY, "unit_id": sample.unit(office).id,
+             "due": DUE,
              **known}  # fmt: skip
     return Instruct(**given)
 

@@ -18,7 +18,7 @@ from desktop_app.documents.blocks import (
     Style,
     Table,
 )
-from desktop_app.documents.forms.grid import GRID_PAGE, HEAD, OVER, SMALL, issuer, label, signing, text, value
+from desktop_app.documents.forms.grid import GRID_PAGE, HEAD, OVER, SMALL, issuer, label, text, value
 from desktop_app.documents.forms.handling import A5, A5_COLUMNS
 from desktop_app.facts_days import CoverFacts, GuideFacts, InquiryFacts, InquiryLine
 from desktop_app.labels import forms as words
@@ -48,7 +48,7 @@ def guide(facts: GuideFacts) -> Document:
         Ends(facts.office.school, words.NUMBER + facts.number, replace(OVER, size=10.5)),
         Table(A5_COLUMNS, rows),
         Gap(5),
-        signing(own.RESPONDER_SIGNS, facts.responder, words.day(facts.issued_on)),
+        Ends(own.RESPONDER_SIGNS + facts.responder, words.day(facts.issued_on) or words.WRITE_DAY, Style()),
     )
     return Document(
         title=words.TITLES["F07b"], subject=facts.number, author=facts.office.school, page=A5, blocks=blocks
