@@ -26,6 +26,7 @@ from ui.dialogs.routes import RoutesDialog
 from ui.errands import Errands
 from ui.matter_acts import MatterActs
 from ui.messages import MessageBars
+from ui.registers.leader_days import LeaderDaysPage
 from ui.registers.ledger import WATCHED, LedgerPage
 from ui.registers.reception import ReceptionPage
 from ui.registers.today import TodayPage
@@ -65,11 +66,13 @@ class MainWindow(Shell):
         self.today_page = TodayPage()
         self.reception = ReceptionPage(errands)
         self.ledger = LedgerPage(errands, self.today)
+        self.leader_days = LeaderDaysPage(errands, self.now)
         self.acts = MatterActs(self)
         for key, page in (
             ("TODAY", self.today_page),
             ("REGISTER", self.reception),
             ("LEDGER", self.ledger),
+            ("RECEPTION", self.leader_days),
             *((key, _later(key)) for key in pages.LATER_PAGES),
         ):
             self.add_page(key, screen.TABS[key], page)
@@ -112,6 +115,8 @@ class MainWindow(Shell):
         self.ledger.tool.connect(lambda code: {"IMPORT": self.import_asked, "IMPORTS": self.imports_asked}[code].emit())
         self.ledger.names.connect(lambda: self.names_asked.emit(self.masked))
         self.ledger.kept.connect(lambda _state: self._keep_later())
+        self.leader_days.papers.connect(self.acts.show_papers)
+        self.leader_days.opened.connect(self.open_matter)
         self.errands.changed.connect(self._changed)
         self.errands.trouble.connect(self.tell_trouble)
         self.names_asked.connect(self.show_names)
@@ -126,10 +131,11 @@ class MainWindow(Shell):
     def _add_keys(self) -> None:
         words = pages.KEY_WORDS
         for shortcut in (
-            Shortcut("Ctrl+N", words["NEW"], self.register_visit),
+            Shortcut("Ctrl+N", words["NEW"], self.new_here),
             Shortcut("Ctrl+Shift+N", words["VISIT"], self.register_visit),
             Shortcut("F5", words["REFRESH"], self.reload),
             Shortcut("Ctrl+O", words["OPEN"], self._open_selected),
+            Shortcut("F7", words["COUNTER"], self.start_counter),
         ):
             self.add_shortcut(shortcut)
         # F1 opens the handbook, which begins with the list of keys.
@@ -144,11 +150,13 @@ class MainWindow(Shell):
         """Ask everything again (F5)."""
         self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload()
+        self.leader_days.reload()
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & (WATCHED | {"draft", "setting"}):
             self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload(tables)
+        self.leader_days.reload(tables)
         if tables & {"unit", "person", "place", "setting"}:
             self.show_office()
 
@@ -217,8 +225,22 @@ class MainWindow(Shell):
             self.today_page.list.setFocus()
         elif key == "LEDGER":
             self.ledger.view.setFocus()
+        elif key == "RECEPTION":
+            self.leader_days.show_page()
 
     # acts that cross pages
+
+    def new_here(self) -> None:
+        """Ctrl+N: a new one of what the page holds, a registration everywhere else."""
+        if self.current() == "RECEPTION":
+            self.leader_days.new_slot()
+        else:
+            self.register_visit()
+
+    def start_counter(self) -> None:
+        """F7: today's reception, from anywhere."""
+        self.go("RECEPTION")
+        self.leader_days.today_counter()
 
     def register_visit(self) -> None:
         """登记来访 from anywhere."""
@@ -277,6 +299,7 @@ class MainWindow(Shell):
         self.show_names_state(not masked)
         self.ledger.set_masked(masked)
         self.reception.show_names(not masked)
+        self.leader_days.set_masked(masked)
         self.errands.ask(day_view.today, masked, then=self._show_today)
 
     # papers and lists

@@ -141,6 +141,18 @@ def write_pdf(path: str | Path, pdf: bytes) -> None:
         raise OSError(screen.NOT_SAVED_OPEN.format(name=Path(path).name))
 
 
+def write_pictures(path: Path, pdf: bytes, dpi: float = 150) -> str:
+    """Store every page as a PNG: name.png, name-2.png and so on. Runs on the worker. Raises OSError, UnreadablePdf.
+
+    Returns the path of the first.
+    """
+    for number in range(len(page_sizes(pdf))):
+        target = path if not number else path.with_name(f"{path.stem}-{number + 1}{path.suffix}")
+        if not draw_page(pdf, number, dpi).save(str(target), "PNG"):  # type: ignore[call-overload]
+            raise OSError(screen.NOT_SAVED_OPEN.format(name=target.name))
+    return str(path)
+
+
 def failure_words(error: Exception) -> str:
     """The sentence for an exception of this module."""
     if isinstance(error, UnreadablePdf):

@@ -118,3 +118,18 @@ FIELD_FOUND, FIELD_ADVICE, RECORDER = "情况", "意见", "记录人"
 CARRIER, TAKEN_AT, TAKEN_BY, MEDIA_CONTENT = "载体", "摄录时间", "摄录人", "内容"
 LENGTH, FORMAT_SIZE, FILE_NAME, CHECK_SUM = "时长", "格式大小", "文件名", "校验值\nSHA-256"
 KEPT_AT, MEDIA_OF, TAKER_SIGNS = "存放地点\n和备份", "所属接访\n或事项", "摄录人签名："
+
+KEPT_HERE = "本系统数据文件夹"
+
+
+def minutes(count: int | None) -> str:
+    return f"{count}分钟" if count else ""
+
+
+def file_size(name: str, size: int | None) -> str:
+    """MP4，318 MB: the ending of the name and how large it is."""
+    if size is None:
+        return ""
+    ending = name.rpartition(".")[2].upper() if "." in name else ""
+    shown = f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(size // 1024, 1)} KB"
+    return "，".join(part for part in (ending, shown) if part)

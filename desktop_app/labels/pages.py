@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from . import life
+from . import leader_day_page, life
 from .forms import TITLES
 
 WEEKDAYS = "一二三四五六日"
@@ -440,11 +440,6 @@ UNDO_QUESTION = "撤销最近一次修改登记"
 UNDO_NOTE = "登记恢复到修改之前，修改的记录仍留在日志里。"
 FIRST_PRINT_NOTE = "出具后的文书不再改变。再次打印会标“第 n 次打印”。"
 LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "RECEPTION": (
-        "领导接待日还没有启用",
-        "这一页随后续版本提供，现在没有可以操作的内容。",
-        ("按规则排出接待日期，避开节假日", "公示与变更公告", "接待当天登记和批转"),
-    ),
     "FIRST_ASKED": (
         "首问登记还没有启用",
         "这一页随后续版本提供，现在没有可以操作的内容。",
@@ -467,6 +462,7 @@ LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "RECEPTION": leader_day_page.HINTS,
     "TODAY": (("↑↓", "选择"), ("Enter", "办理"), ("Ctrl+O", "打开事项"), ("空格", "查看期限依据")),
     "REGISTER": (("Tab", "下一项"), ("F4", "展开选项"), ("F6", "换栏"), ("F8", "对比重复件"), ("Ctrl+S", "保存")),
     "LEDGER": (
@@ -479,7 +475,8 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 KEY_WORDS: Mapping[str, str] = {
-    "NEW": "登记新事项",
+    "NEW": "新增（登记、场次、首问）",
+    "COUNTER": "开始今天的领导接访",
     "VISIT": "登记来访",
     "REFRESH": "刷新",
     "OPEN": "打开事项",

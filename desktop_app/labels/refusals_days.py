@@ -10,6 +10,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "RULE_SESSION_MISSING": ("规则“{name}”没有写接待时间。", "请填写起止时间，如 14:30-17:00。"),
     "RULE_SESSION_ORDER": ("接待时间 {starts} 至 {ends} 的先后不对。", "请核对起止时间。"),
     "RULE_LEADER_MISSING": ("规则“{name}”没有选接访领导。", "请至少选一位领导。"),
+    "LEADER_NAME_UNKNOWN": ("“{name}”不在领导名单里。", "请核对姓名，或先在单位设置里登记为分管领导或主要领导。"),
     "RULES_MISSING": ("还没有接待日规则，排不出日期。", "请先填写规则，可以直接粘贴学校原来的写法。"),
     "TERM_ORDER": ("{last} 早于 {first}，起止日期的先后不对。", "请核对两个日期。"),
     "KEY_PERIOD_OVERLAP": ("重点时段“{one}”与“{other}”有重叠。", "请合并成一段，或改开日期。"),
@@ -66,6 +67,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "ANSWER_MISSING": ("没有写领导的答复意见。", "请写下领导的原话或要点。"),
     "NEXT_SLOT_MISSING": ("另约没有选定哪一场接访。", "请选以后的一场；没有的，请先在日历里加排。"),
     "NEXT_SLOT_PAST": ("另约的日期{day}不晚于今天。", "请选以后的一场接访。"),
+    "FOUND_MISSING": ("没有写了解到的情况。", "请写明。"),
+    "ADVICE_MISSING": ("没有写领导的意见。", "请写明。"),
+    "MEDIA_CONTENT_MISSING": ("没有写声像资料的内容。", "请写一句录的是什么。"),
+    "KEPT_AT_MISSING": ("没有文件，也没有写存放地点。", "请选择文件，或写明资料和备份存放在哪里。"),
     # instructions
     "LETTER_KIND_MISSING": ("没有选来信种类。", "请在四类中至少选一类。"),
     "READING_OPEN": ("这封信已呈{person}阅批，还没有批示。", "请先登记批示，或撤回呈阅。"),

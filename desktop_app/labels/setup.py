@@ -68,12 +68,18 @@ SUPERIOR = "上一级机关"
 SUPERIOR_ADDRESS = "地址和电话"
 SUPERIOR_HINT = "例如：××市教育局"
 UNITS = "部门"
-UNIT_COLUMNS: Mapping[str, str] = {"name": "部门名称", "phone": "电话", "contact": "联系人"}
+UNIT_COLUMNS: Mapping[str, str] = {
+    "name": "部门名称",
+    "phone": "电话",
+    "contact": "联系人",
+    "room": "楼号房间",
+}
 PEOPLE = "人员"
 PERSON_COLUMNS: Mapping[str, str] = {
     "name": "姓名",
     "post": "职务",
     "roles": "角色",
+    "portfolio": "分管工作",
     "unit": "所在部门",
     "phone": "电话",
 }

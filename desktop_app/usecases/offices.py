@@ -64,6 +64,7 @@ class PersonRow:
     unit: str = ""
     active: bool = True
     version: int = 0
+    portfolio: str = ""
 
     def actor(self) -> Actor:
         return Actor(self.name, self.id, frozenset(self.roles), self.unit_id)
@@ -76,6 +77,7 @@ class UnitRow:
     phone: str = ""
     contact: str = ""
     version: int = 0
+    room: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +141,7 @@ def people(desk: Desk, *, everyone: bool = False) -> list[PersonRow]:
             unit=unit or "",
             active=row.active,
             version=row.version,
+            portfolio=row.portfolio,
         )
         for row, unit in desk.db.execute(query.order_by(Person.seat, Person.id))
     ]
@@ -147,7 +150,9 @@ def people(desk: Desk, *, everyone: bool = False) -> list[PersonRow]:
 def units(desk: Desk) -> list[UnitRow]:
     """Departments that exist today."""
     rows = desk.db.scalars(select(Unit).where(Unit.valid_to.is_(None)).order_by(Unit.seat, Unit.id))
-    return [UnitRow(id=r.id, name=r.name, phone=r.phone, contact=r.contact, version=r.version) for r in rows]
+    return [
+        UnitRow(id=r.id, name=r.name, phone=r.phone, contact=r.contact, version=r.version, room=r.room) for r in rows
+    ]
 
 
 def places(desk: Desk) -> list[PlaceRow]:
@@ -178,6 +183,7 @@ def set_up(desk: Desk, new: SetUp) -> None:
             known = Unit(name=unit.name)
             desk.db.add(known)
         known.name, known.phone, known.contact, known.seat = unit.name, unit.phone, unit.contact, seat
+        known.room = unit.room
     desk.db.flush()
     by_name = {row.name: row for row in desk.db.scalars(select(Unit))}
     for seat, person in enumerate(new.people):
@@ -186,6 +192,7 @@ def set_up(desk: Desk, new: SetUp) -> None:
             worker = Person(name=person.name)
             desk.db.add(worker)
         worker.name, worker.post, worker.phone = person.name, person.post, person.phone
+        worker.portfolio = person.portfolio
         worker.roles, worker.active, worker.seat = list(person.roles), person.active, seat
         home = by_name.get(person.unit) if person.unit else None
         worker.unit_id = home.id if home else person.unit_id

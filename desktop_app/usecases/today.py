@@ -172,7 +172,7 @@ def _act(rule: str, state: State) -> str:
 def _drafts(desk: Desk) -> list[DraftRow]:
     rows = desk.db.scalars(
         select(Draft)
-        .where((Draft.owner_id == desk.actor.person_id) | Draft.owner_id.is_(None))
+        .where((Draft.owner_id == desk.actor.person_id) | Draft.owner_id.is_(None), Draft.kind != "COUNTER")
         .order_by(Draft.saved_at.desc())
     )
     return [

@@ -118,6 +118,7 @@ class PeopleEditor(QWidget):
                 Cell("name", titles["name"], 150, 2),
                 Cell("phone", titles["phone"], 110, 1),
                 Cell("contact", titles["contact"], 90, 1),
+                Cell("room", titles["room"], 100, 1),
             ),
             "name",
         )
@@ -128,6 +129,7 @@ class PeopleEditor(QWidget):
                 Cell("name", titles["name"], 76, 1),
                 Cell("post", titles["post"], 90, 1),
                 Cell("roles", titles["roles"], 130, 2, RoleEdit),
+                Cell("portfolio", titles["portfolio"], 100, 1),
                 Cell("unit", titles["unit"], 104, 1, self._unit_choice),
                 Cell("phone", titles["phone"], 104, 1),
             ),
@@ -146,7 +148,10 @@ class PeopleEditor(QWidget):
     def set_values(self, units: Sequence[UnitRow], people: Sequence[PersonRow]) -> None:
         """Show the departments and the staff who work here now."""
         self.units.set_rows(
-            [{"id": row.id, "name": row.name, "phone": row.phone, "contact": row.contact} for row in units]
+            [
+                {"id": row.id, "name": row.name, "phone": row.phone, "contact": row.contact, "room": row.room}
+                for row in units
+            ]
         )
         self._people = {row.id: row for row in people if row.id}
         self.people.set_rows(
@@ -158,6 +163,7 @@ class PeopleEditor(QWidget):
                     "roles": row.roles,
                     "unit": row.unit,
                     "phone": row.phone,
+                    "portfolio": row.portfolio,
                 }
                 for row in people
                 if row.active
@@ -184,6 +190,7 @@ class PeopleEditor(QWidget):
                 phone=row.phone,
                 roles=row.roles,
                 unit_id=row.unit_id,
+                portfolio=row.portfolio,
                 active=False,
             )
             for row in self._people.values()

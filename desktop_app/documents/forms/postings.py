@@ -85,10 +85,10 @@ def _page(k: float, upright: bool) -> PageStyle:
     return PageStyle(
         width=short if upright else long,
         height=long if upright else short,
-        top=(24 if upright else 14) * k,
+        top=(18 if upright else 14) * k,
         left=15 * k,
         right=15 * k,
-        bottom=(18 if upright else 14) * k,
+        bottom=(15 if upright else 14) * k,
         numbering=words.page_of_many,
         number_size=10.5 * k,
         number_drop=5 * k,
@@ -128,7 +128,7 @@ def _row(line: PosterLine, heads: tuple[str, ...], cell: Style, name: Style, k: 
     for head in heads:
         style = name if head == "接访领导" else cell
         cells.append(Cell(tuple(Paragraph(part, style) for part in said[head].split("\n"))))
-    return Row(tuple(cells), (20 if "地点" not in heads else 15) * k)
+    return Row(tuple(cells), (17 if "地点" not in heads else 15) * k)
 
 
 def schedule(facts: ScheduleFacts) -> Document:
