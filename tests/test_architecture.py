@@ -95,6 +95,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "desktop_app.exchange": (
         "desktop_app.exchange", "desktop_app.usecases", "desktop_app.labels", "desktop_app.rules",
+        "desktop_app.facts_days",
         "python_calamine", "xlsxwriter",
     ),
     "desktop_app.scheduler": ("desktop_app.office", "desktop_app.usecases", "desktop_app.rules.moments", "apscheduler"),

@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.facts import ListFacts
-from desktop_app.labels import life, pages, refusals, screen
+from desktop_app.labels import pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
@@ -22,16 +22,17 @@ from desktop_app.usecases.offices import Profile
 from desktop_app.usecases.today import Duty
 from ui import theme
 from ui.dialogs.paper_view import PaperView
-from ui.dialogs.routes import RoutesDialog
 from ui.errands import Errands
 from ui.matter_acts import MatterActs
 from ui.messages import MessageBars
+from ui.registers.leader_days import WATCHED as DAYS_WATCHED
 from ui.registers.leader_days import LeaderDaysPage
 from ui.registers.ledger import WATCHED, LedgerPage
 from ui.registers.reception import ReceptionPage
 from ui.registers.today import TodayPage
 from ui.shell import Shell, Shortcut
 from ui.theme import Look, Theme
+from ui.user_menu import user_menu
 from ui.widgets.panels import EmptyPage
 
 ICONS = {"RECEPTION": "calendar", "FIRST_ASKED": "message-square", "ARCHIVE": "archive", "REPORTS": "clipboard-list"}
@@ -99,7 +100,7 @@ class MainWindow(Shell):
     def _connect(self) -> None:
         page = self.today_page
         page.acted.connect(self._act_on_duty)
-        page.opened.connect(self.open_matter)
+        page.opened.connect(self._open_duty)
         page.asked_why.connect(self._why)
         page.register.connect(self.register_visit)
         page.print_list.connect(self.print_today)
@@ -153,7 +154,7 @@ class MainWindow(Shell):
         self.leader_days.reload()
 
     def _changed(self, tables: frozenset[str]) -> None:
-        if tables & (WATCHED | {"draft", "setting"}):
+        if tables & (WATCHED | DAYS_WATCHED | {"draft", "setting", "inquiry", "instruction", "charge"}):
             self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload(tables)
         self.leader_days.reload(tables)
@@ -177,7 +178,7 @@ class MainWindow(Shell):
         answers = self.profile()
         title = f"{screen.PROGRAM} — {answers.school} {answers.office}" if answers.school else screen.PROGRAM
         self.setWindowTitle(f"{title}（{pages.SAMPLE_MARK}）" if answers.sample else title)
-        self.set_user(self.office.actor.name, self._user_menu())
+        self.set_user(self.office.actor.name, user_menu(self))
         self.show_facts("")
 
     def show_facts(self, backup: str) -> None:
@@ -187,36 +188,6 @@ class MainWindow(Shell):
         if self._backup_words:
             facts.append(pages.STATUS_BACKUP.format(when=self._backup_words))
         self.set_facts(facts)
-
-    def _user_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for word, signal in (
-            (pages.SWITCH_USER, self.user_asked),
-            (pages.SETTINGS, self.settings_asked),
-            (pages.HOLIDAYS, self.holidays_asked),
-            (pages.BACKUPS, self.backups_asked),
-        ):
-            menu.addAction(word).triggered.connect(signal.emit)
-        menu.addAction(life.ROUTES_TITLE).triggered.connect(lambda: RoutesDialog(self, self.errands).open())
-        blanks = menu.addMenu(pages.BLANK_FORMS)
-        for title, listed in pages.blank_groups():
-            group = blanks.addMenu(title)
-            for code, word in listed:
-                form, variant = code.split(":")
-                group.addAction(word).triggered.connect(
-                    lambda _=False, one=form, other=variant: self.show_blank(one, other)
-                )
-        menu.addSeparator()
-        for look, word in pages.LOOKS.items():
-            entry = menu.addAction(word)
-            entry.setCheckable(True)
-            entry.setChecked(theme.current().look == look)
-            entry.triggered.connect(lambda _=False, one=look: self.use_theme(Theme(Look(one), theme.current().scale)))
-        menu.addSeparator()
-        menu.addAction(pages.HELP).triggered.connect(self.help_asked)
-        entry = menu.addAction(pages.ABOUT.format(path=self.office.folder.path))
-        entry.setEnabled(False)
-        return menu
 
     def _page_shown(self, key: str) -> None:
         self.set_hints(pages.HINTS.get(key, ()))
@@ -266,6 +237,12 @@ class MainWindow(Shell):
     def _open_selected(self) -> None:
         duty = self.today_page.list.current()
         if self.current() == "TODAY" and duty is not None:
+            self._open_duty(duty)
+
+    def _open_duty(self, duty: Duty) -> None:
+        if duty.target:
+            self.go_to_target(duty)
+        else:
             self.open_matter(duty.matter_id)
 
     def _why(self, matter_id: int) -> None:
@@ -273,10 +250,25 @@ class MainWindow(Shell):
         QTimer.singleShot(300, self.ledger.detail.unfold_first)
 
     def _act_on_duty(self, duty: Duty) -> None:
-        if duty.act == "OPEN":
+        if duty.target:
+            self.go_to_target(duty)
+        elif duty.act == "OPEN":
             self.open_matter(duty.matter_id)
         else:
             self.acts.act(duty.matter_id, duty.act)
+
+    def go_to_target(self, duty: Duty) -> None:
+        """Where what the office owes beside its matters is done: a reception, a line of the first asked, a matter."""
+        kind, _, number = duty.target.partition(":")
+        if kind == "slot":
+            self.go("RECEPTION")
+            self.leader_days.go_to_slot(int(number), start=duty.rule == "RECEIVE")
+        elif kind == "matter":
+            self.open_matter(int(number))
+        elif duty.rule == "LEAD_MONTH":
+            self.go("RECEPTION")
+        else:
+            self.go("FIRST_ASKED")
 
     def _registered(self, matter_id: int, print_form: bool) -> None:
         if print_form:

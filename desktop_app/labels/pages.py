@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from . import leader_day_page, life
+from . import leader_day_page, life, office_duties
 from .forms import TITLES
 
 WEEKDAYS = "一二三四五六日"
@@ -79,6 +79,8 @@ def chip_word(row: Any) -> str:
 
 
 def duty_title(row: Any) -> str:
+    if row.target:
+        return office_duties.DUTIES[row.rule][0]
     title = DUTY_TITLES.get(row.rule, row.rule_name)
     return f"紧急 · {title}" if row.urgent else title
 
@@ -86,6 +88,8 @@ def duty_title(row: Any) -> str:
 def duty_reason(row: Any) -> str:
     """《信访工作条例》第二十三条第二款 · 3月16日起15日."""
     basis = "、".join(f"《{one.document}》{one.article}" for one in row.basis[:1])
+    if row.target:
+        return " · ".join(part for part in (office_duties.DUTIES[row.rule][1], basis) if part)
     from_day = f"{row.start.month}月{row.start.day}日起"
     limit = f"{from_day}{row.length}日" if row.length else f"{from_day}"
     return " · ".join(part for part in (basis, limit) if part)
@@ -100,6 +104,8 @@ def duty_warning(row: Any) -> str:
 
 
 def duty_act(row: Any) -> str:
+    if row.target:
+        return office_duties.DUTIES[row.rule][2]
     return DUTY_ACTS.get(row.act) or NEXT_WORDS[row.act]
 
 

@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "NOTICE_FIRST": ("包案通知还没有登记签收。", "请先登记责任单位收到通知的日期。"),
     "REPORT_PARTS_MISSING": ("原因、调查情况、解决意见均需填写。", "请补全。"),
-    "EVIDENCE_MISSING": ("没有写落实内容。", "请写明做了什么。"),
+    "CHARGE_NOTE_MISSING": ("没有写落实内容。", "请写明做了什么。"),
     "PLAN_MISSING": ("没有写化解方案。", "请填写。"),
     "CHARGE_NO_RESULT": ("化解结果还没有登记，不能销案。", "请先登记结果。"),
     "CHARGE_REPORT_FIRST": ("责任单位还没有汇报，不能销案。", "请先登记包案情况汇报。"),

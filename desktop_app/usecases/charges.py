@@ -233,14 +233,14 @@ def report(desk: Desk, new: Report) -> Issued:
 def add_evidence(desk: Desk, new: Evidence) -> None:
     """One item of 五包四亲自 with its day and what was done (E02), or a follow-up (E07).
 
-    Raises Refused: CHARGE_UNKNOWN, CHARGE_ENDED, CHOICE_UNKNOWN, EVIDENCE_MISSING, DAY_MISSING, DATE_IN_FUTURE,
+    Raises Refused: CHARGE_UNKNOWN, CHARGE_ENDED, CHOICE_UNKNOWN, CHARGE_NOTE_MISSING, DAY_MISSING, DATE_IN_FUTURE,
     EVENTS_OUT_OF_ORDER, CHARGE_RESTRAINT."""
     new = texts.cleaned(new)
     matter, row = _open(desk, Step(matter_id=new.matter_id, version=new.version, charge_id=new.charge_id, on=None))
     if new.item != words.FOLLOW_UP and new.item not in items(row.five_set):
         raise Refused("CHOICE_UNKNOWN", "item", {"text": new.item})
     if not new.note.strip():
-        raise Refused("EVIDENCE_MISSING", "note")
+        raise Refused("CHARGE_NOTE_MISSING", "note")
     _lawful(new.note, "note")
     day = days.happened_on(desk, "done_on", "EVIDENCED", new.done_on, ("TAKEN", row.taken_on))
     desk.db.add(ChargeEvidence(charge_id=row.id, item=new.item, done_on=day, note=new.note.strip()))

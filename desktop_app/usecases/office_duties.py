@@ -9,19 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ..office import Desk
 from ..rules.calendar import DayKind
 from ..rules.moments import legal_day
+from ..storage.charges import Charge, ChargeEvidence
 from ..storage.inquiries import Inquiry
-from ..storage.leader_days import Substitution
+from ..storage.leader_days import Instruction, Substitution
+from ..storage.matters import Matter
+from ..storage.visibility import condition
 from . import day_board, inquiries, postings, slots, standing
 from .day_board import SlotCard
 
 AHEAD = timedelta(days=14)
 MONTH_WARNING = 20
 RECENT = timedelta(days=31)
+READING_DAYS, FEEDBACK_DAYS = 2, 3
+FOLLOW_UP_EVERY = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +47,7 @@ def duties(desk: Desk) -> list[OfficeDuty]:
     today = standing.today(desk)
     cards = day_board.cards_between(desk, today - RECENT, today + AHEAD)
     found = [*_of_slots(desk, cards, today), *_of_month(desk, today), *_of_inquiries(desk), *_of_covers(desk, today)]
+    found += [*_of_instructions(desk), *_of_charges(desk)]
     return sorted(found, key=lambda one: (one.due, one.code, one.target))
 
 
@@ -104,6 +110,36 @@ def _of_covers(desk: Desk, today: date) -> Iterator[OfficeDuty]:
     for one in inquiries.covers(desk):
         if one.nobody and one.b_role:
             yield OfficeDuty(code="NOBODY_THERE", target=f"person:{one.person_id}", words=one.post, due=today)
+
+
+def _of_instructions(desk: Desk) -> Iterator[OfficeDuty]:
+    """Letters that lie with a leader, and results the leader has not heard (D01, D03)."""
+    query = (
+        select(Instruction, Matter.number)
+        .join(Matter, Matter.id == Instruction.matter_id)
+        .where(condition(desk.actor), Instruction.ended_on.is_(None), Instruction.fed_back_on.is_(None))
+    )
+    for row, number in desk.db.execute(query.order_by(Instruction.id)):
+        target = f"matter:{row.matter_id}"
+        if row.words == "" and row.asked_on is not None:
+            due = desk.calendar.add_working_days(row.asked_on, READING_DAYS)
+            yield OfficeDuty(code="READING", target=target, words=number, due=due)
+        elif row.replied_on is not None:
+            due = desk.calendar.add_working_days(row.replied_on, FEEDBACK_DAYS)
+            yield OfficeDuty(code="FEED_BACK", target=target, words=number, due=due)
+
+
+def _of_charges(desk: Desk) -> Iterator[OfficeDuty]:
+    """A charge is followed up at least once a month (E07)."""
+    query = (
+        select(Charge, Matter.number)
+        .join(Matter, Matter.id == Charge.matter_id)
+        .where(condition(desk.actor), Charge.ended_on.is_(None), Charge.result_on.is_(None))
+    )
+    for row, number in desk.db.execute(query.order_by(Charge.id)):
+        last = desk.db.scalar(select(func.max(ChargeEvidence.done_on)).where(ChargeEvidence.charge_id == row.id))
+        due = max(last or row.taken_on, row.taken_on) + FOLLOW_UP_EVERY
+        yield OfficeDuty(code="CHARGE_FOLLOW", target=f"matter:{row.matter_id}", words=number, due=due)
 
 
 def _words(card: SlotCard) -> str:

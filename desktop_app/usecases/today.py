@@ -11,10 +11,11 @@ from ..office import Desk
 from ..rules.deadlines_alerts import Level, level
 from ..rules.matter import OPEN_STATES, State
 from ..rules.refusal import Citation
+from ..rules.rulebook import regime_on
 from ..storage.matters import Matter, Obligation
 from ..storage.offices import Draft
 from ..storage.visibility import condition
-from . import rulebooks, standing
+from . import office_duties, rulebooks, standing
 from .ledger import OPEN, OWING
 from .people import petitioner_words
 
@@ -26,7 +27,10 @@ GROUPS = ("OVER", "TODAY", "SOON", "WEEK")
 @dataclass(frozen=True, kw_only=True)
 class Duty:
     """One line: what to do on which matter by when. act: what the button does (code of an act, or OPEN to look at the
-    matter); last_working_day: set when the due day is a rest day."""
+    matter, GO for what the office owes beside its matters); last_working_day: set when the due day is a rest day.
+
+    target: of such a duty, kind and id ("slot:5"); its matter_id is 0 and its rule a code of labels.office_duties.
+    """
 
     matter_id: int
     number: str
@@ -47,6 +51,7 @@ class Duty:
     days: int
     act: str
     urgent: bool
+    target: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +122,8 @@ def today(desk: Desk, masked: bool = True) -> Today:
                 urgent=matter.urgency != "NORMAL",
             )
         )
+    own = _of_office(desk, day, horizon)
+    duties = sorted([*duties, *own], key=lambda one: one.due)
     overdue, upcoming, later = (
         desk.db.scalar(
             select(func.count(Obligation.id)).join(Matter, Matter.id == Obligation.matter_id).where(*owed, which)
@@ -128,13 +135,48 @@ def today(desk: Desk, masked: bool = True) -> Today:
     return Today(
         day=day,
         duties=tuple(duties),
-        overdue=overdue,
+        overdue=overdue + sum(one.due < day for one in own),
         later=later,
-        unlisted=overdue + upcoming - len(duties),
+        unlisted=overdue + upcoming + len(own) - len(duties),
         drafts=tuple(_drafts(desk)),
         open_matters=desk.db.scalar(select(func.count(Matter.id)).where(*live)) or 0,
         unanswered=desk.db.scalar(select(func.count(Matter.id)).where(*live, Matter.answered_at_once == "")) or 0,
     )
+
+
+def _of_office(desk: Desk, day: date, horizon: date) -> list[Duty]:
+    """What the office owes beside its matters, as lines of the same list."""
+    found = []
+    for one in office_duties.duties(desk):
+        if one.due > horizon:
+            continue
+        basis = desk.book.rule(one.rule).basis(regime_on(day)) if one.rule else ()
+        nearness = level(one.due, day, desk.calendar)
+        found.append(
+            Duty(
+                matter_id=0,
+                number="",
+                petitioner="",
+                subject=one.words,
+                rule=one.code,
+                rule_name=one.code,
+                start=one.due,
+                length=None,
+                basis=tuple(part.citation for part in basis),
+                due=one.due,
+                due_text=one.due.isoformat(),
+                work_by=None,
+                rest_day=not desk.calendar.is_working(one.due),
+                provisional=desk.calendar.provisional(one.due, one.due),
+                group="WEEK" if nearness is Level.LATER else nearness.value,
+                level=nearness.value,
+                days=(one.due - day).days,
+                act="GO",
+                urgent=False,
+                target=one.target,
+            )
+        )
+    return found
 
 
 ACTS = {

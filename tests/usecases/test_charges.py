@@ -150,7 +150,7 @@ def test_a_charge_ends_with_result_report_and_every_item(office: Office, matter:
     found = refusal(office, charges.end, end)
     assert found.code == "CHARGE_ITEMS_OPEN" and "包问题解决" in sentence(found)
     assert refusal(office, charges.add_evidence, evidence(office, matter, "X1")).code == "CHOICE_UNKNOWN"
-    assert refusal(office, charges.add_evidence, evidence(office, matter, "F1", note="")).code == "EVIDENCE_MISSING"
+    assert refusal(office, charges.add_evidence, evidence(office, matter, "F1", note="")).code == "CHARGE_NOTE_MISSING"
     assert refusal(office, charges.keep_plan, step(office, matter, words="")).code == "PLAN_MISSING"
     for item in charges.items("ZZ-2019"):
         office.do(charges.add_evidence, evidence(office, matter, item))

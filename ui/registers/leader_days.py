@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.labels import leader_day_page as words
 from desktop_app.labels import leader_days as days
 from desktop_app.labels import refusals
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import bookings, day_board, offices, postings, slots
-from desktop_app.usecases.day_board import Month, SlotCard, SlotDetail
+from desktop_app.usecases import bookings, day_board, offices, slots
+from desktop_app.usecases.day_board import Month, SlotDetail
 from desktop_app.usecases.papers import Issued
-from desktop_app.usecases.postings import Prepared, Publish
-from ui import printing
 from ui.dialogs import slot_acts
 from ui.dialogs.counter import CounterDialog
 from ui.dialogs.day_lists import PostingsDialog, StatisticsDialog
@@ -29,9 +26,9 @@ from ui.errands import Errands
 from ui.messages import Answer, MessageBars, ask
 from ui.registers.posting_panel import PostingPanel
 from ui.registers.slot_panel import SlotPanel
+from ui.registers.slot_words import card_words, steps
 from ui.widgets.month_grid import MonthGrid
 from ui.widgets.panels import Panel, button, icon_button, label
-from ui.widgets.pdf_preview import SealRing
 
 WATCHED = frozenset(
     {"slot", "substitution", "posting", "booking", "slot_visit", "absence", "person", "place", "setting"}
@@ -51,8 +48,6 @@ class LeaderDaysPage(QWidget):
         self.shown = False
         self._month: Month | None = None
         self._wanted: tuple[int, int] = (0, 0)
-        self._prepared: Prepared | None = None
-        self._pdf = b""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 10, 10, 10)
         whole.setSpacing(8)
@@ -65,7 +60,7 @@ class LeaderDaysPage(QWidget):
         self.setFocusProxy(self.grid)
         self.left = self._make_left()
         self.panel = SlotPanel(now)
-        self.posting = PostingPanel(now)
+        self.posting = PostingPanel(errands, now, self.desk)
         row.addWidget(self.left, 14)
         row.addWidget(self.panel)
         row.addWidget(self.posting, 6)
@@ -76,14 +71,8 @@ class LeaderDaysPage(QWidget):
         self.panel.save.connect(self._save)
         self.panel.act.connect(self.act)
         self.panel.booking.connect(self._booking)
-        self.posting.asked.connect(self._ask_posting)
-        self.posting.publish.connect(self.publish)
-        self.posting.export.connect(self._export)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(120)
-        self._later.timeout.connect(self._ask_posting)
-
+        self.posting.papers.connect(self.papers)
+        self.posting.said.connect(self.bars.show_message)
         for keys, act in (("Ctrl+P", self.publish), ("Ctrl+S", self.panel.try_save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -101,8 +90,8 @@ class LeaderDaysPage(QWidget):
             (words.COPY_WEEK, self.copy_week),
             (words.STATISTICS, self.statistics),
             (words.POSTINGS, self.show_postings),
-            (words.SCHEDULE, lambda: self._paper("F19a")),
-            (words.BOARD, lambda: self._paper("F18")),
+            (words.SCHEDULE, lambda: self.posting.paper("F19a")),
+            (words.BOARD, lambda: self.posting.paper("F18")),
         ):
             menu.addAction(word).triggered.connect(lambda _=False, one=act: one())
         self.more.setMenu(menu)
@@ -166,6 +155,16 @@ class LeaderDaysPage(QWidget):
         self.grid.day, self.grid.slot_id = day, slot_id
         self.ask_month()
 
+    def go_to_slot(self, slot_id: int, start: bool = False) -> None:
+        """Show a reception wherever it stands; start: open its counter at once."""
+
+        def found(detail: SlotDetail) -> None:
+            self.go_to(detail.card.day, slot_id)
+            if start:
+                self.counter(slot_id)
+
+        self.errands.ask(day_board.detail, slot_id, self.masked, then=found, failed=self.tell, purpose="go to slot")
+
     def _show_month(self, found: tuple[Month, list[Any], list[str], list[str]]) -> None:
         month, people, places, units = found
         if (month.year, month.month) != self._wanted:
@@ -189,7 +188,7 @@ class LeaderDaysPage(QWidget):
         self.count.setText(words.COUNT.format(n=month.count, fields=month.fields))
         if changed:
             self._set_period(month)
-        self._later.start()
+        self.posting.ask()
 
     def _set_period(self, month: Month) -> None:
         first = date(month.year, month.month, 1)
@@ -312,7 +311,8 @@ class LeaderDaysPage(QWidget):
         elif code == "HANG":
             self.hang()
         elif code == "CHANGE_NOTICE":
-            self.publish(change=True)
+            self.bars.clear()
+            self.posting.publish(change=True)
 
     def _show(self, dialog: Any) -> None:
         dialog.finished.connect(dialog.deleteLater)
@@ -345,6 +345,16 @@ class LeaderDaysPage(QWidget):
 
         # To change a booking is to read it: its names are shown in full there.
         self.errands.ask(day_board.detail, detail.card.id, False, then=found, failed=self.tell, purpose="booking")
+
+    def publish(self) -> None:
+        """Ctrl+P: the posting of the shown period."""
+        self.bars.clear()
+        self.posting.publish()
+
+    def hang(self) -> None:
+        """标记已公示 for the chosen day."""
+        self.bars.clear()
+        self.posting.hang(self.grid.day)
 
     def counter(self, slot_id: int) -> None:
         """开始接访: the counter of the day."""
@@ -384,118 +394,10 @@ class LeaderDaysPage(QWidget):
         dialog.papers.connect(self.papers)
         self._show(dialog)
 
-    # posting
-
-    def _ask_posting(self) -> None:
-        period = self.posting.period()
-        if period is None or not self.shown:
-            return
-        size = self.posting.size_.value()
-
-        def work() -> tuple[Prepared, bytes, tuple[SealRing, ...]]:
-            from desktop_app.documents.press import press_with_seal_places
-
-            found = self.errands.office.ask(postings.prepare, *period, size)
-            printed = press_with_seal_places("F19", found.facts)
-            rings = tuple(SealRing(one.page, one.x, one.y, one.diameter) for one in printed.seal_places)
-            return found, printed.pdf, rings
-
-        self.errands.work(work, self._show_posting, self.tell)
-
-    def _show_posting(self, made: tuple[Prepared, bytes, tuple[SealRing, ...]]) -> None:
-        self._prepared, self._pdf, rings = made
-        self.posting.show_prepared(self._prepared, self._pdf, rings)
-
-    def publish(self, change: bool = False) -> None:
-        """Issue the posting and show it for printing; a month without its principal asks for the reason."""
-        period = self.posting.period()
-        if period is None:
-            return
-        size = self.posting.size_.value()
-
-        def wanted(reason: str = "") -> Publish:
-            return Publish(first=period[0], last=period[1], size=size, change=change, override_reason=reason)
-
-        def done(issued: Issued) -> None:
-            self.bars.show_message("ok", words.PUBLISHED)
-            self.papers.emit([issued.id])
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, Refused) and error.code == "PRINCIPAL_WITHOUT_DAY":
-                self._show(slot_acts.override(self.desk(done), refusals.sentence(error), wanted))
-            else:
-                self.tell(error)
-
-        self.bars.clear()
-        self.errands.do(postings.publish, wanted(), then=done, failed=failed)
-
-    def hang(self) -> None:
-        """标记已公示 for the newest posting that hangs nowhere yet and holds the chosen day."""
-        day = self.grid.day
-
-        def found(rows: list[postings.PostingRow]) -> None:
-            open_ones = [one for one in rows if one.posted_at is None]
-            if not open_ones:
-                self.bars.show_message("warn", words.NO_POSTING_YET)
-                return
-            what = f"{words.POSTING_KINDS[open_ones[0].kind]}（{days.span(open_ones[0].first, open_ones[0].last)}）"
-            self._show(slot_acts.hang(self.desk(), open_ones[0].id, what))
-
-        self.errands.ask(postings.postings, day, day, then=found, failed=self.tell)
-
-    def _paper(self, form: str) -> None:
-        period = self.posting.period()
-        if period is None:
-            return
-        from desktop_app.usecases import day_papers
-
-        act = day_papers.schedule if form == "F19a" else day_papers.board
-        arguments = period if form == "F19a" else ()
-        self.errands.do(act, *arguments, then=self._after, failed=self.tell)
-
-    def _export(self, kind: str) -> None:
-        if self._prepared is None:
-            return
-        title = self._prepared.facts.title
-        name = f"{title}{self._prepared.facts.period}"
-        if kind == "PDF":
-            try:
-                path = printing.save_pdf(self, self._pdf, name)
-            except OSError as error:
-                self.tell(error)
-                return
-            self._exported(path)
-            return
-        ending, filters = (".html", words.PAGES_FILTER) if kind == "PAGE" else (".png", words.PICTURES_FILTER)
-        path, _ = QFileDialog.getSaveFileName(self, words.EXPORT, name + ending, filters)
-        if not path:
-            return
-        path = path if path.lower().endswith(ending) else path + ending
-        facts, pdf = self._prepared.facts, self._pdf
-
-        def work() -> str:
-            if kind == "PAGE":
-                from desktop_app.exchange.posting_page import page
-
-                printing.write_pdf(path, page(facts).encode("utf-8"))
-                return path
-            return printing.write_pictures(Path(path), pdf)
-
-        worker = self.errands.work if kind == "PAGE" else _on_pages
-        worker(work, self._exported, self.tell)
-
-    def _exported(self, path: str) -> None:
-        if path:
-            self.bars.show_message("ok", words.EXPORTED.format(path=path))
-
     def tell(self, error: Exception) -> None:
         """A refusal or mishap that no dialog took."""
         said = refusals.sentence(error) if isinstance(error, Refused) else str(error) or type(error).__name__
         self.bars.show_message("error", said)
-
-
-def _on_pages(work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
-    printing.pages().run(work, then, failed)
 
 
 def _page(desk: Any, year: int, month: int) -> tuple[Month, list[Any], list[str], list[str]]:
@@ -506,46 +408,3 @@ def _page(desk: Any, year: int, month: int) -> tuple[Month, list[Any], list[str]
         [one.name for one in offices.places(desk)],
         [one.name for one in offices.units(desk)],
     )
-
-
-def card_words(card: SlotCard, today: date) -> tuple[str, str]:
-    """The state of a reception and the words that tell it, with the day that matters."""
-    if card.state == "HELD":
-        return card.state, words.VISITS_WORD.format(n=card.visits)
-    if card.state == "PENDING":
-        return card.state, words.PENDING_WORD.format(name=card.waiting_for)
-    if card.state in ("UNPOSTED", "PREPARED", "CHANGED"):
-        if card.post_due == today:
-            return "CHANGED", words.TODAY_DUE
-        if card.post_due < today:
-            return "OPEN", words.OVERDUE
-        return card.state, words.UNTIL[card.state].format(day=f"{card.post_due.day}日")
-    return card.state, days.STATES[card.state]
-
-
-def steps(detail: SlotDetail, today: date) -> list[tuple[str, str, str, str]]:
-    """What is still to do for a reception: shape, title, why, and the code of the link."""
-    card = detail.card
-    found = []
-    if card.state != "NO_POSTING" and detail.closed_at is None:
-        level, word = card_words(card, today)
-        shape = {"POSTED": "done", "OPEN": "over", "CHANGED": "today", "PENDING": "pause"}.get(level, "later")
-        why = words.POST_WHY.format(day=days.plain_day(card.post_due))
-        link = "" if level == "POSTED" else "DECIDE" if card.state == "PENDING" else "HANG"
-        if card.state == "CHANGED":
-            link = "CHANGE_NOTICE"
-        found.append((shape, f"{words.STEPS['POST']}　{word}", why, link))
-    if detail.closed_at is None:
-        why = words.NOTIFY_WHY.format(day=days.plain_day(card.notify_due))
-        link = "BRIEF" if not detail.brief_paper_id else "NOTIFIED"
-        shape = "over" if card.notify_due < today else "today" if card.notify_due == today else "later"
-        if card.notified_at is not None:
-            why = words.NOTIFIED_WHY.format(when=f"{card.notified_at:%m-%d %H:%M}", told=detail.told)
-            shape, link = "done", ""
-        found.append((shape, words.STEPS["NOTIFY"], why, link))
-    done = words.RECEIVE_DONE.format(n=card.visits, persons=card.persons)
-    here = card.day <= today and detail.closed_at is None
-    shape = "done" if detail.closed_at else "today" if here else "later"
-    why = done if card.visits or detail.closed_at else words.RECEIVE_WHY
-    found.append((shape, words.STEPS["RECEIVE"], why, "COUNTER" if here else ""))
-    return found

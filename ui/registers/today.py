@@ -204,7 +204,7 @@ class DutyList(QListView):
     """The list of 今日: arrows walk, Enter does, Ctrl+O opens, Space tells why."""
 
     acted = Signal(object)
-    opened = Signal(int)
+    opened = Signal(object)
     asked_why = Signal(int)
 
     def __init__(self) -> None:
@@ -232,7 +232,7 @@ class DutyList(QListView):
             (
                 number
                 for number, row in enumerate(self.rows().rows)
-                if isinstance(row, Duty) and (kept is None or (row.matter_id, row.rule) == (kept.matter_id, kept.rule))
+                if isinstance(row, Duty) and (kept is None or _same(row, kept))
             ),
             None,
         )
@@ -250,7 +250,8 @@ class DutyList(QListView):
             self.acted.emit(duty)
             return
         if duty is not None and event.key() == Qt.Key.Key_Space:
-            self.asked_why.emit(duty.matter_id)
+            if duty.matter_id:
+                self.asked_why.emit(duty.matter_id)
             return
         super().keyPressEvent(event)
 
@@ -263,7 +264,7 @@ class DutyList(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         duty = self._duty_at(event.position().toPoint())
         if duty is not None and not self._on_button(event.position().toPoint()):
-            self.opened.emit(duty.matter_id)
+            self.opened.emit(duty)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -289,11 +290,15 @@ class DutyList(QListView):
         )
 
 
+def _same(one: Duty, other: Duty) -> bool:
+    return (one.matter_id, one.rule, one.target) == (other.matter_id, other.rule, other.target)
+
+
 class TodayPage(QWidget):
-    """The first page. Signals: acted(Duty), opened(matter id), register, draft(id), backup."""
+    """The first page. Signals: acted(Duty), opened(Duty), register, draft(id), backup."""
 
     acted = Signal(object)
-    opened = Signal(int)
+    opened = Signal(object)
     asked_why = Signal(int)
     register = Signal()
     print_list = Signal()

@@ -1,0 +1,24 @@
+"""Words of what the office owes beside the clocks of its matters: the title, the reason and the button of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DUTIES: Mapping[str, tuple[str, str, str]] = {
+    "POST": ("公示接访安排", "接访日前张贴并登记", "去公示"),
+    "REPOST": ("重新公示变更", "代接或改期获批后 4 小时内", "去公示"),
+    "SUBSTITUTE": ("代接访待审批", "须在接访开始前经主要领导批准", "登记审批"),
+    "NOTIFY": ("通知接访领导和陪同部门", "附预约来访清单", "去通知"),
+    "RECEIVE": ("今天接访", "每批登记一张处理单", "开始接访"),
+    "CLOSE_SLOT": ("接访没有结束登记", "补登来访人，或登记无人来访", "去登记"),
+    "LEAD_MONTH": ("主要领导本月还没有接访", "主要领导每月至少1天", "去排班"),
+    "FIND_UNIT": ("代查承办部门", "当天答复询问人", "去办理"),
+    "FOLLOW_UP": ("首问事项待办结", "告知程序后 5 个工作日内回访", "去办理"),
+    "NOBODY_THERE": ("A岗、B岗都不在岗", "请临时指定人员", "去安排"),
+    "READING": ("领导阅批未返回", "呈阅超过 2 个工作日", "登记批示"),
+    "FEED_BACK": ("向批示领导反馈结果", "结果登记后 3 个工作日内", "去反馈"),
+    "CHARGE_FOLLOW": ("包案没有跟踪记录", "每月至少一次", "去登记"),
+    "ONSITE": ("越级访到场", "函告的到场时间", "登记到场"),
+    "ONSITE_REPLY": ("越级访回函报结", "到场后 24 小时内", "登记回函"),
+}
+"""code -> title, reason, words on the button."""
