@@ -337,3 +337,36 @@ class ChargeReportFacts:
     findings: str = ""
     proposal: str = ""
     reported_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFacts:
+    """F10 F11 F12b F36 F41. form: its code; lines: label, value and height in mm of each row; none prints the blank."""
+
+    office: OfficeFacts = OfficeFacts()
+    form: str = ""
+    number: str = ""
+    subject: str = ""
+    petitioner: str = ""
+    lines: tuple[tuple[str, str, float], ...] = ()
+    made_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkipFacts:
+    """F11b. late: arrived after the agreed time; brought_back: YES, NO or ""."""
+
+    office: OfficeFacts = OfficeFacts()
+    number: str = ""
+    told_by: str = ""
+    told_at: datetime | None = None
+    people: str = ""
+    place: str = ""
+    arrive_by: datetime | None = None
+    staff: str = ""
+    arrived_at: datetime | None = None
+    late: bool = False
+    course: str = ""
+    brought_back: str = ""
+    reply_no: str = ""
+    replied_at: datetime | None = None

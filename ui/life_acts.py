@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ui.dialogs import closing, conflicts, delivery, handling, opinion, triage
+from desktop_app.labels.records import RECORDS
+from ui.dialogs import closing, conflicts, delivery, handling, leaders, opinion, records, triage
 from ui.dialogs.declared import AskDialog, Case
 
 DIALOGS: Mapping[str, Callable[[Case], AskDialog]] = {
@@ -69,4 +70,19 @@ DIALOGS: Mapping[str, Callable[[Case], AskDialog]] = {
     "RECUSAL_DECIDE": conflicts.decide,
     "ACCUSED": conflicts.accused,
     "READERS": conflicts.readers,
+    "ASK_LEADER": leaders.ask_leader,
+    "INSTRUCT": leaders.instruct,
+    "INSTRUCTION_ANSWER": leaders.answer,
+    "INSTRUCTION_BACK": leaders.feed_back,
+    "INSTRUCTION_END": leaders.end_instruction,
+    "CHARGE_TAKE": leaders.take,
+    "CHARGE_NOTICED": leaders.noticed,
+    "CHARGE_REPORT": leaders.report,
+    "CHARGE_ITEM": leaders.item,
+    "CHARGE_PLAN": leaders.plan,
+    "CHARGE_RESULT": leaders.result,
+    "CHARGE_END": leaders.end,
+    **{form: partial(records.record, form=form) for form in RECORDS},
+    "ONSITE": records.skip_notice,
+    "ONSITE_ARRIVED": records.skip_arrival,
 }

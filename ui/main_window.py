@@ -25,6 +25,7 @@ from ui.dialogs.paper_view import PaperView
 from ui.errands import Errands
 from ui.matter_acts import MatterActs
 from ui.messages import MessageBars
+from ui.registers.first_asked import FirstAskedPage
 from ui.registers.leader_days import WATCHED as DAYS_WATCHED
 from ui.registers.leader_days import LeaderDaysPage
 from ui.registers.ledger import WATCHED, LedgerPage
@@ -68,12 +69,14 @@ class MainWindow(Shell):
         self.reception = ReceptionPage(errands)
         self.ledger = LedgerPage(errands, self.today)
         self.leader_days = LeaderDaysPage(errands, self.now)
+        self.first_asked = FirstAskedPage(errands, self.now)
         self.acts = MatterActs(self)
         for key, page in (
             ("TODAY", self.today_page),
             ("REGISTER", self.reception),
             ("LEDGER", self.ledger),
             ("RECEPTION", self.leader_days),
+            ("FIRST_ASKED", self.first_asked),
             *((key, _later(key)) for key in pages.LATER_PAGES),
         ):
             self.add_page(key, screen.TABS[key], page)
@@ -116,8 +119,9 @@ class MainWindow(Shell):
         self.ledger.tool.connect(lambda code: {"IMPORT": self.import_asked, "IMPORTS": self.imports_asked}[code].emit())
         self.ledger.names.connect(lambda: self.names_asked.emit(self.masked))
         self.ledger.kept.connect(lambda _state: self._keep_later())
-        self.leader_days.papers.connect(self.acts.show_papers)
-        self.leader_days.opened.connect(self.open_matter)
+        for page_ in (self.leader_days, self.first_asked):
+            page_.papers.connect(self.acts.show_papers)
+            page_.opened.connect(self.open_matter)
         self.errands.changed.connect(self._changed)
         self.errands.trouble.connect(self.tell_trouble)
         self.names_asked.connect(self.show_names)
@@ -152,12 +156,14 @@ class MainWindow(Shell):
         self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload()
         self.leader_days.reload()
+        self.first_asked.reload()
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables & (WATCHED | DAYS_WATCHED | {"draft", "setting", "inquiry", "instruction", "charge"}):
             self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload(tables)
         self.leader_days.reload(tables)
+        self.first_asked.reload(tables)
         if tables & {"unit", "person", "place", "setting"}:
             self.show_office()
 
@@ -198,6 +204,8 @@ class MainWindow(Shell):
             self.ledger.view.setFocus()
         elif key == "RECEPTION":
             self.leader_days.show_page()
+        elif key == "FIRST_ASKED":
+            self.first_asked.show_page()
 
     # acts that cross pages
 
@@ -205,6 +213,8 @@ class MainWindow(Shell):
         """Ctrl+N: a new one of what the page holds, a registration everywhere else."""
         if self.current() == "RECEPTION":
             self.leader_days.new_slot()
+        elif self.current() == "FIRST_ASKED":
+            self.first_asked.new_line()
         else:
             self.register_visit()
 
@@ -292,6 +302,7 @@ class MainWindow(Shell):
         self.ledger.set_masked(masked)
         self.reception.show_names(not masked)
         self.leader_days.set_masked(masked)
+        self.first_asked.set_masked(masked)
         self.errands.ask(day_view.today, masked, then=self._show_today)
 
     # papers and lists

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop_app.labels import forms, life, pages
-from desktop_app.usecases import attachments, day_counts, delivery, dossier, offices, papers, registration, undo
+from desktop_app.usecases import (
+    attachments,
+    charges,
+    day_counts,
+    delivery,
+    dossier,
+    offices,
+    papers,
+    registration,
+    undo,
+)
 from desktop_app.usecases.dossier import Dossier
 from ui.dialogs import acts
 from ui.dialogs.declared import Case
@@ -64,6 +74,7 @@ class MatterActs:
             "F01": lambda one: self._issue(one, "F01"),
             "F44": lambda one: self._issue(one, "F44"),
             "RATING_FORM": self._rating_form,
+            "CHARGE_SHEET": self._charge_sheet,
             "F30": self._service_proof,
             "SET": self._print_set,
             "DAYS": self._day_count,
@@ -194,6 +205,11 @@ class MatterActs:
 
     def _rating_form(self, seen: Dossier) -> None:
         self.errands.do(delivery.rating_form, seen.id, then=lambda issued: self.show_papers([issued.id]))
+
+    def _charge_sheet(self, seen: Dossier) -> None:
+        running = next((one for one in seen.course.charges if not one.ended), None)
+        if running is not None:
+            self.errands.do(charges.sheet, seen.id, running.id, then=lambda issued: self.show_papers([issued.id]))
 
     def _print_set(self, seen: Dossier) -> None:
         """登记表 + 告知书 + 送达回证 as one job."""

@@ -86,6 +86,8 @@ ACTS: Mapping[str, str] = {
     "CHARGE_EVIDENCE": "包案落实",
     "CHARGE_RESULT": "包案化解结果",
     "END_CHARGE": "包案销案",
+    "SKIP_LEVEL": "越级访函告",
+    "SKIP_ARRIVED": "越级访到场",
     # acts that move no state but mend what a guard found missing
     "EDIT_REGISTRATION": "补全登记",
     "EDIT_SLOT": "补全这场接访",

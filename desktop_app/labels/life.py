@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from . import life_leaders
+
 # code -> (entry of 更多, words of the next step's button)
 _ACTS: Mapping[str, tuple[str, str]] = {
     "T02": ("并入已有事项…", ""),
@@ -73,6 +75,7 @@ _ACTS: Mapping[str, tuple[str, str]] = {
     "URGENT": ("紧急标记…", ""),
     "NEW_VERSION": ("报批新版本…", ""),
     "LEAVE_SIMPLE": ("转为普通程序…", ""),
+    **life_leaders.ACTS,
 }
 ACT_WORDS: Mapping[str, str] = {code: entry for code, (entry, _) in _ACTS.items() if entry}
 NEXT_WORDS: Mapping[str, str] = {code: words for code, (_, words) in _ACTS.items() if words}
@@ -121,6 +124,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("结案", ("REPLY_SUPERIOR", "NOTE_REPLY", "CLOSING_REPORT", "T25", "WITHDRAWAL_FORM", "T26", "AGAIN")),
+    *life_leaders.MENU,
     ("回避与保密", ("RECUSAL", "RECUSAL_DECIDE", "ACCUSED", "READERS", "PROCEEDING", "URGENT")),
 )
 """更多: title of a submenu -> its acts in order."""
@@ -147,6 +151,7 @@ EVENT_KINDS: Mapping[str, str] = {
     "RATING": "满意度",
     "CLOSING": "结案",
     "EXECUTION": "落实",
+    **life_leaders.EVENT_KINDS,
 }
 RIGHT_OPEN, RIGHT_OVER = "申请期内", "期限已过"
 
@@ -212,10 +217,12 @@ DIALOGS: Mapping[str, tuple[str, str, str]] = {
     "READERS": ("限定知悉人员", "保存", "只有登记人、信访工作负责人、承办人和勾选的人员可以看到。"),
     "PROCEEDING": ("登记诉讼、仲裁、复议", "登记", ""),
     "URGENT": ("紧急标记", "保存", ""),
+    **life_leaders.DIALOGS,
 }
 TITLE = "{title}　{number}"
 
 FIELDS: Mapping[str, str] = {
+    **life_leaders.FIELDS,
     "proposal": "拟办意见",
     "issues": "主要问题",
     "filing_reason": "立案理由",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from . import leader_day_page, life, office_duties
+from . import first_asked_page, leader_day_page, life, office_duties
 from .forms import TITLES
 
 WEEKDAYS = "一二三四五六日"
@@ -446,11 +446,6 @@ UNDO_QUESTION = "撤销最近一次修改登记"
 UNDO_NOTE = "登记恢复到修改之前，修改的记录仍留在日志里。"
 FIRST_PRINT_NOTE = "出具后的文书不再改变。再次打印会标“第 n 次打印”。"
 LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "FIRST_ASKED": (
-        "首问登记还没有启用",
-        "这一页随后续版本提供，现在没有可以操作的内容。",
-        ("一行登记询问和首问责任人", "首问指引单", "移交为信访事项"),
-    ),
     "ARCHIVE": (
         "信访档案还没有启用",
         "这一页随后续版本提供，现在没有可以操作的内容。",
@@ -469,6 +464,7 @@ LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "RECEPTION": leader_day_page.HINTS,
+    "FIRST_ASKED": first_asked_page.HINTS,
     "TODAY": (("↑↓", "选择"), ("Enter", "办理"), ("Ctrl+O", "打开事项"), ("空格", "查看期限依据")),
     "REGISTER": (("Tab", "下一项"), ("F4", "展开选项"), ("F6", "换栏"), ("F8", "对比重复件"), ("Ctrl+S", "保存")),
     "LEDGER": (

@@ -201,3 +201,24 @@ class Absence(Record):
     reason: Mapped[str] = column(default="")
     ended_on: Mapped[date | None] = column()
     __table_args__ = (Index("ix_absence_person", "person_id"),)
+
+
+class SkipVisit(Record):
+    """越级访 (H02, F11b): who told us, until when somebody has to be there, who went, and the letter that ended it."""
+
+    __tablename__ = "skip_visit"
+    id: Mapped[int] = column(primary_key=True)
+    matter_id: Mapped[int] = column(ForeignKey("matter.id"))
+    told_by: Mapped[str] = column()
+    told_at: Mapped[datetime] = column()
+    arrive_by: Mapped[datetime] = column()
+    place: Mapped[str] = column(default="")
+    people: Mapped[str] = column(default="")
+    staff: Mapped[str] = column(default="")
+    arrived_at: Mapped[datetime | None] = column()
+    course: Mapped[str] = column(default="")
+    brought_back: Mapped[bool | None] = column()
+    replied_at: Mapped[datetime | None] = column()
+    reply_no: Mapped[str] = column(default="")
+    paper_id: Mapped[int | None] = column(ForeignKey("paper.id"))
+    __table_args__ = (Index("ix_skip_visit_matter", "matter_id"),)

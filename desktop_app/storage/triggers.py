@@ -11,7 +11,7 @@ KEPT = (
     "joint_review", "recusal", "proceeding", "decision", "withdrawal", "opinion", "opinion_part", "delivery", "review",
     "execution", "rating", "reply", "settlement", "closing",
     "slot", "substitution", "posting", "booking", "slot_visit", "instruction", "media_record", "absence", "inquiry",
-    "charge", "charge_evidence",
+    "charge", "charge_evidence", "skip_visit",
 )  # fmt: skip
 
 

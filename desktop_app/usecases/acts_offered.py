@@ -157,8 +157,34 @@ def _on_parts(facts: MatterFacts, seen: Course, past: Happened) -> list[str]:
         made += ["EXECUTION_DONE", "EXECUTION_CONSENT"]
     if past.answered() or facts.delivered_on is not None or facts.state in (S.CONCLUDED, S.FINAL):
         made += ["RATE", "RATING_FORM"]
+    made += _of_leaders(facts, seen)
     if any(not row.result for row in seen.recusals):
         made.append("RECUSAL_DECIDE")
+    return made
+
+
+def _of_leaders(facts: MatterFacts, seen: Course) -> list[str]:
+    """Letters read, orders and charges that wait for their next step; new ones while the matter lives."""
+    made: list[str] = []
+    stages = {row.stage for row in seen.instructions}
+    if "ASKED" in stages:
+        made.append("INSTRUCT")
+    if "ORDERED" in stages:
+        made.append("INSTRUCTION_ANSWER")
+    if "ANSWERED" in stages:
+        made.append("INSTRUCTION_BACK")
+    if stages & {"ASKED", "ORDERED", "ANSWERED"}:
+        made.append("INSTRUCTION_END")
+    running = [row for row in seen.charges if not row.ended]
+    for one in running:
+        made += ["CHARGE_ITEM", "CHARGE_PLAN", "CHARGE_SHEET"]
+        made += [] if one.noticed else ["CHARGE_NOTICED"]
+        made += ["CHARGE_REPORT"] if one.noticed and not one.reported else []
+        made.append("CHARGE_END" if one.resulted else "CHARGE_RESULT")
+    if facts.state in OPEN_STATES | ANSWERED:
+        made += ["ASK_LEADER", "INSTRUCT", "F10", "F11", "F12b", "F36", "F41"]
+        made.append("ONSITE_ARRIVED" if seen.skip_open else "ONSITE")
+        made += [] if running else ["CHARGE_TAKE"]
     return made
 
 

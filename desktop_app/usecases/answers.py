@@ -282,9 +282,9 @@ def settle(desk: Desk, new: Settle) -> None:
 
 def superior_reply_words(desk: Desk, matter_id: int) -> str:
     """What the answer to the superior may start from: the outcome of every demand and the day of delivery."""
-    from . import course
+    from . import course_words
 
-    return course.outcome_words(desk, standing.load(desk, matter_id))
+    return course_words.outcome_words(desk, standing.load(desk, matter_id))
 
 
 def draft_superior_reply(desk: Desk, new: ReplySuperior) -> OfficialFacts:

@@ -15,7 +15,7 @@ from ..rules.matter import State
 from ..rules.refusal import Refused
 from ..storage.matters import Matter
 from ..storage.outcomes import Closing
-from . import addressing, course, days, hands, happened, notices, official, papers, standing
+from . import addressing, course_words, days, hands, happened, notices, official, papers, standing
 from .offices import profile
 from .triage import refuse_first
 
@@ -59,11 +59,11 @@ def closing_sections(desk: Desk, matter_id: int) -> dict[str, str]:
     return {
         "BASIC": f"{addressing.petitioner_of(matter)}{addressing.raised(matter)}“{matter.subject.rstrip('。')}”。"
         f"{words.demands(demands)}",
-        "COURSE": course.course_words(desk, matter, past),
+        "COURSE": course_words.course_words(desk, matter, past),
         "FACTS": found,
-        "OPINION": course.outcome_words(desk, matter),
-        "DELIVERY": course.delivery_words(desk, matter, past),
-        "EXECUTION": course.execution_words(desk, past),
+        "OPINION": course_words.outcome_words(desk, matter),
+        "DELIVERY": course_words.delivery_words(desk, matter, past),
+        "EXECUTION": course_words.execution_words(desk, past),
         "ATTITUDE": words.rated(codes.RATINGS.get(rating.office, ""), codes.RATINGS.get(rating.unit, ""))
         if rating
         else "",
@@ -126,9 +126,9 @@ def write_closing(desk: Desk, new: WriteClosing) -> tuple[papers.Issued, ...]:
         gist=matter.subject,
         petitioner=addressing.petitioner_of(matter),
         accepted_on=matter.accepted_on,
-        concluded_on=course.concluded_on(desk, matter),
+        concluded_on=course_words.concluded_on(desk, matter),
         result=new.sections.get("OPINION", "").strip(),
-        delivery=course.delivery_words(desk, matter, past),
+        delivery=course_words.delivery_words(desk, matter, past),
         satisfaction=words.rated(codes.RATINGS.get(rating.office, ""), codes.RATINGS.get(rating.unit, ""))
         if rating
         else "",

@@ -15,7 +15,7 @@ from ..rules.refusal import Refused
 from ..storage.leader_days import Instruction
 from ..storage.matters import Material, Matter
 from ..storage.offices import Person, Unit
-from . import addressing, attachments, course, days, hands, happened, standing
+from . import addressing, attachments, course_words, days, hands, happened, standing
 from .happened import Happened
 from .offices import profile
 from .papers import Issued, issue
@@ -245,8 +245,8 @@ def feed_back(desk: Desk, new: FeedBack) -> Issued:
         instructed_on=row.instructed_on,
         unit=unit.name if unit else "",
         findings=row.result,
-        opinion=course.outcome_words(desk, matter),
-        delivery=course.delivery_words(desk, matter, _past(desk, matter)),
+        opinion=course_words.outcome_words(desk, matter),
+        delivery=course_words.delivery_words(desk, matter, _past(desk, matter)),
         attitude=new.attitude.strip(),
         proposal=new.proposal.strip(),
         proposed_by=desk.actor.name,

@@ -13,13 +13,13 @@ from sqlalchemy import func, select
 
 from ..office import Desk
 from ..rules.calendar import DayKind
-from ..rules.moments import legal_day
+from ..rules.moments import legal_day, local
 from ..storage.charges import Charge, ChargeEvidence
 from ..storage.inquiries import Inquiry
 from ..storage.leader_days import Instruction, Substitution
 from ..storage.matters import Matter
 from ..storage.visibility import condition
-from . import day_board, inquiries, postings, slots, standing
+from . import day_board, inquiries, postings, records, slots, standing
 from .day_board import SlotCard
 
 AHEAD = timedelta(days=14)
@@ -47,7 +47,7 @@ def duties(desk: Desk) -> list[OfficeDuty]:
     today = standing.today(desk)
     cards = day_board.cards_between(desk, today - RECENT, today + AHEAD)
     found = [*_of_slots(desk, cards, today), *_of_month(desk, today), *_of_inquiries(desk), *_of_covers(desk, today)]
-    found += [*_of_instructions(desk), *_of_charges(desk)]
+    found += [*_of_instructions(desk), *_of_charges(desk), *_of_skips(desk)]
     return sorted(found, key=lambda one: (one.due, one.code, one.target))
 
 
@@ -140,6 +140,16 @@ def _of_charges(desk: Desk) -> Iterator[OfficeDuty]:
         last = desk.db.scalar(select(func.max(ChargeEvidence.done_on)).where(ChargeEvidence.charge_id == row.id))
         due = max(last or row.taken_on, row.taken_on) + FOLLOW_UP_EVERY
         yield OfficeDuty(code="CHARGE_FOLLOW", target=f"matter:{row.matter_id}", words=number, due=due)
+
+
+def _of_skips(desk: Desk) -> Iterator[OfficeDuty]:
+    """Somebody has to be there by the hour of the notice, then report back within a day (H02)."""
+    for row, number, due, letter in records.owed_skips(desk):
+        at = local(row.arrive_by)
+        words = number if letter else f"{number} {at:%H:%M}"
+        code = "ONSITE_REPLY" if letter else "ONSITE"
+        rule = "" if letter else "R-ONSITE"
+        yield OfficeDuty(code=code, target=f"matter:{row.matter_id}", words=words, due=due, rule=rule)
 
 
 def _words(card: SlotCard) -> str:

@@ -22,6 +22,7 @@ from desktop_app.documents.forms import (
     progress,
     promise,
     receptions,
+    records,
     registration,
     screening,
     service,
@@ -52,8 +53,10 @@ from desktop_app.facts_days import (
     MediaFacts,
     PosterFacts,
     ReadingFacts,
+    RecordFacts,
     ScheduleFacts,
     SheetFacts,
+    SkipFacts,
     SubstituteFacts,
 )
 from desktop_app.facts_life import (
@@ -99,6 +102,10 @@ def _official(code: str, letterhead: str = "NONE") -> tuple[str, FormSpec]:
     return _form(code, OfficialFacts, official.layout_of(code, letterhead))
 
 
+def _record(code: str) -> tuple[str, FormSpec]:
+    return _form(code, RecordFacts, records.layout_of(code))
+
+
 FORMS: dict[str, FormSpec] = dict(
     (
         _form("F01", RegistrationFacts, registration.layout, ("VISIT", "LETTER", "CALL", "ONLINE")),
@@ -113,7 +120,11 @@ FORMS: dict[str, FormSpec] = dict(
         _form("F08", ScreeningFacts, screening.layout),
         _form("F09", HandoverFacts, handling.handover),
         _form("F09b", SealedHandoverFacts, handling.sealed_handover),
+        _record("F10"),
+        _record("F11"),
+        _form("F11b", SkipFacts, records.skip_level),
         _form("F12", InterviewFacts, handling.interview),
+        _record("F12b"),
         _form("F13", VerificationFacts, handling.verification),
         _form("F14", ExtensionFacts, handling.extension),
         _official("F14b", "REPORT"),
@@ -148,6 +159,8 @@ FORMS: dict[str, FormSpec] = dict(
         _form("F32b", RatingFacts, outcomes.rating),
         _form("F33", FinalFacts, outcomes.final),
         _form("F33b", ReviewRecordFacts, outcomes.review_record),
+        _record("F36"),
+        _record("F41"),
         _form("F44", ProgressFacts, progress.layout),
         _form("F49", MediaFacts, receptions.media),
         _form("F50", CoverFacts, inquiries.cover),

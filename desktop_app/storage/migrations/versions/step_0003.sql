@@ -264,6 +264,28 @@ CREATE TABLE charge_evidence (
 
 CREATE INDEX ix_charge_evidence_charge ON charge_evidence (charge_id);
 
+CREATE TABLE skip_visit (
+    id INTEGER NOT NULL,
+    matter_id INTEGER NOT NULL,
+    told_by TEXT NOT NULL,
+    told_at VARCHAR(27) NOT NULL,
+    arrive_by VARCHAR(27) NOT NULL,
+    place TEXT NOT NULL,
+    people TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    arrived_at VARCHAR(27),
+    course TEXT NOT NULL,
+    brought_back BOOLEAN,
+    replied_at VARCHAR(27),
+    reply_no TEXT NOT NULL,
+    paper_id INTEGER,
+    CONSTRAINT pk_skip_visit PRIMARY KEY (id),
+    CONSTRAINT fk_skip_visit_matter_id FOREIGN KEY(matter_id) REFERENCES matter (id),
+    CONSTRAINT fk_skip_visit_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id)
+);
+
+CREATE INDEX ix_skip_visit_matter ON skip_visit (matter_id);
+
 ALTER TABLE unit ADD COLUMN room TEXT DEFAULT '' NOT NULL;
 
 ALTER TABLE person ADD COLUMN portfolio TEXT DEFAULT '' NOT NULL;
