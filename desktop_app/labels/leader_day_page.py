@@ -179,6 +179,22 @@ DROP_BOOKING = "取消预约…"
 NOTIFIED_TITLE, NOTIFIED_DO = "登记已通知", "登记"
 NOTIFIED_FIELDS: Mapping[str, str] = {"notified_at": "通知时间", "told": "通知情况"}
 TOLD_HINT = "如：已电话告知本人和教务处"
+FIELD_TITLE, FIELD_DO = "下访（约访）登记", "出具登记表"
+FIELD_FIELDS: Mapping[str, str] = {"met": "会见对象", "found": "情况", "advice": "领导意见"}
+MEDIA_TITLE, MEDIA_DO = "登记声像资料", "登记并出具登记单"
+MEDIA_FIELDS: Mapping[str, str] = {
+    "content": "内容",
+    "carrier": "载体",
+    "minutes": "时长（分）",
+    "taken_at": "摄录时间",
+    "taken_by": "摄录人",
+    "place": "地点",
+    "file": "文件",
+    "kept_at": "存放地点",
+}
+CARRIERS = ("录像", "录音", "照片")
+KEPT_HINT = "文件不收入系统时必填，写明存放和备份的地方"
+FILE_CHOOSE = "选择文件…"
 HANG_TITLE, HANG_DO = "标记已公示", "登记"
 HANG_FIELDS: Mapping[str, str] = {"posted_at": "公示时间", "places": "公示地点", "photo": "照片"}
 PLACES_HINT = "如：行政楼公告栏、校园网"

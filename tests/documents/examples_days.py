@@ -25,11 +25,13 @@ from desktop_app.facts_days import (
     PosterFacts,
     PosterLine,
     ReadingFacts,
+    RecordFacts,
     ScheduleFacts,
     SheetFacts,
+    SkipFacts,
     SubstituteFacts,
 )
-from desktop_app.labels import charges
+from desktop_app.labels import charges, records
 from desktop_app.labels import leader_day_papers as words
 
 ROOM = "行政楼108室（来访接待室）"
@@ -43,6 +45,25 @@ LINES = tuple(
     for day, starts, ends, who, post, field, unit in _DAYS
 )
 SUBJECT = "家属院3号楼供暖不足"
+
+
+def _records(office: OfficeFacts) -> dict[str, tuple[str, Any]]:
+    made: dict[str, tuple[str, Any]] = {}
+    for code, fields in records.RECORDS.items():
+        lines = tuple(
+            (one.label, "2026年3月16日 10时06分" if one.moment else f"{one.key}之内容。", one.height) for one in fields
+        )
+        made[code] = (code, RecordFacts(
+            office=office, form=code, number="XF-2026-0012", subject=SUBJECT, petitioner="周某某", lines=lines,
+            made_on=date(2026, 3, 16),
+        ))  # fmt: skip
+    made["F11b"] = ("F11b", SkipFacts(
+        office=office, number="XF-2026-0012", told_by="市信访局", told_at=datetime(2026, 3, 16, 10, 6),
+        people="周某某等3人", place="市信访局接待大厅", arrive_by=datetime(2026, 3, 16, 12, 0), staff="方敏、何静",
+        arrived_at=datetime(2026, 3, 16, 12, 20), late=True, course="当面听取诉求，劝返。", brought_back="YES",
+        reply_no="青岚信〔2026〕3号", replied_at=datetime(2026, 3, 16, 17, 0),
+    ))  # fmt: skip
+    return made
 
 
 def day_examples(office: OfficeFacts) -> dict[str, tuple[str, Any]]:
@@ -151,6 +172,7 @@ def day_examples(office: OfficeFacts) -> dict[str, tuple[str, Any]]:
             office=office, number="BA-2026-0001", subject=SUBJECT, unit="总务处", leader="苏文清", cause="管道老化。",
             findings="十二户室温不到十五度。", proposal="更换支管。", reported_on=date(2026, 3, 20),
         )),
+        **_records(office),
         "F07b": ("F07b", GuideFacts(
             office=office, number="SW-2026-0001", unit="教务处", room="行政楼201", phone="0000-2001", contact="陶然",
             procedure="带学生证，填写申请表，当日可办。", responder="林晓岚", issued_on=date(2026, 3, 16),

@@ -14,7 +14,7 @@ from desktop_app.labels import codes
 from desktop_app.labels import leader_day_page as words
 from desktop_app.labels import leader_days as days
 from desktop_app.rules.moments import local
-from desktop_app.usecases import bookings, postings, slots, substitutions
+from desktop_app.usecases import bookings, day_papers, postings, slots, substitutions
 from desktop_app.usecases.day_board import BookingRow, SlotDetail
 from desktop_app.usecases.offices import PersonRow
 from ui.dialogs.form_dialog import FormDialog
@@ -260,6 +260,66 @@ def take_down(desk: Desk, posting_id: int, what: str) -> FormDialog:
         {"taken_down_on": desk.now().date()},
         what,
     )
+
+
+def field_visit(desk: Desk, detail: SlotDetail) -> FormDialog:
+    """F17b: what a leader found on the spot and advised (C12)."""
+    titles, card = words.FIELD_FIELDS, detail.card
+    fields = (
+        Field("met", titles["met"]),
+        Field("found", titles["found"], Kind.TEXT, required=True, lines=4),
+        Field("advice", titles["advice"], Kind.TEXT, required=True, lines=3),
+    )
+
+    def send(typed: Values) -> Any:
+        new = day_papers.FieldVisit(slot_id=card.id, found=typed["found"], advice=typed["advice"], met=typed["met"])
+        return day_papers.field_visit, (new,)
+
+    return desk.ask(words.FIELD_TITLE, fields, words.FIELD_DO, send, note=_of(detail))
+
+
+def media(desk: Desk, detail: SlotDetail) -> FormDialog:
+    """F49: a recording with its check sum, kept here or elsewhere (C10)."""
+    titles, card = words.MEDIA_FIELDS, detail.card
+    carriers = tuple((one, one) for one in words.CARRIERS)
+    fields = (
+        Field("content", titles["content"], Kind.TEXT, required=True, lines=2),
+        Field("carrier", titles["carrier"], Kind.FREE_CHOICE, choices=carriers, width=150),
+        Field("minutes", titles["minutes"], Kind.NUMBER, width=70, beside=True, least=1, most=6000),
+        Field("taken_at", titles["taken_at"], Kind.MOMENT, required=True, width=170),
+        Field("taken_by", titles["taken_by"], width=150),
+        Field("place", titles["place"]),
+        Field("file", titles["file"]),
+        Field("kept_at", titles["kept_at"], hint=words.KEPT_HINT),
+    )
+
+    def send(typed: Values) -> Any:
+        path = Path(typed["file"]) if typed["file"] else None
+        there = path if path is not None and path.is_file() else None
+        new = day_papers.MediaInput(
+            slot_id=card.id,
+            carrier=typed["carrier"],
+            taken_at=wall_clock(typed["taken_at"]),
+            place=typed["place"],
+            taken_by=typed["taken_by"],
+            content=typed["content"],
+            minutes=typed["minutes"],
+            file=there.read_bytes() if there else None,
+            file_name=there.name if there else "",
+            kept_at=typed["kept_at"],
+        )
+        return day_papers.keep_media, (new,)
+
+    values = {"taken_at": desk.minute(), "place": card.place}
+    dialog = desk.ask(words.MEDIA_TITLE, fields, words.MEDIA_DO, send, values, _of(detail))
+
+    def choose() -> None:
+        path, _ = QFileDialog.getOpenFileName(dialog, words.FILE_CHOOSE)
+        if path:
+            dialog.form.editor("file").set_value(path)
+
+    dialog.foot.insertWidget(0, button(words.FILE_CHOOSE, choose, "flat", "paperclip"))
+    return dialog
 
 
 def copy_week(desk: Desk, day: date) -> FormDialog:

@@ -301,6 +301,8 @@ class LeaderDaysPage(QWidget):
             "CANCEL": lambda: slot_acts.cancel(self.desk(), detail),
             "BOOK": lambda: slot_acts.book(self.desk(), detail),
             "NOTIFIED": lambda: slot_acts.notified(self.desk(), detail),
+            "FIELD": lambda: slot_acts.field_visit(self.desk(), detail),
+            "MEDIA": lambda: slot_acts.media(self.desk(), detail),
         }
         if code in dialogs:
             self._show(dialogs[code]())
