@@ -157,6 +157,7 @@ class FirstAskedPage(QWidget):
 
     def _show(self, seen: Seen) -> None:
         self.rows, covers, away, self.people, self.units = seen
+        dirty = self.form.dirty
         for key, choices in (
             ("responder", [(str(one.id), one.name) for one in self.people]),
             ("unit", [(str(one.id), one.name) for one in self.units]),
@@ -164,6 +165,8 @@ class FirstAskedPage(QWidget):
             field = self.form.widget(key)
             assert isinstance(field, ChoiceEdit)
             field.set_choices(choices)
+        # Another list to choose from is nothing that somebody typed.
+        self.form.dirty = dirty
         if not self.form.editor("responder").value():
             self._me()
         self.list_panel.note.setText(words.COUNT.format(n=len(self.rows)))

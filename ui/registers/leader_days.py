@@ -176,6 +176,8 @@ class LeaderDaysPage(QWidget):
         if not self.panel.dirty:
             self.panel.offer(leaders, places, units)
         self.grid.show_month(month)
+        if not (self.panel.dirty or self.panel.making):
+            self._show_chosen()
         said = [
             words.PRINCIPAL_DAY.format(name=one.leader, day=days.plain_day(one.day))
             if one.day
@@ -203,11 +205,16 @@ class LeaderDaysPage(QWidget):
         shown = self.panel.detail.card.id if self.panel.detail else 0
         if self.panel.dirty and slot_id != shown and not self._may_leave():
             return
-        if not slot_id:
-            if not (self.panel.dirty and self.panel.detail is None):
-                self.panel.show_nothing(day)
+        if self.panel.dirty:
             return
-        self._ask_detail()
+        self.panel.making = False
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self.grid.slot_id:
+            self._ask_detail()
+        else:
+            self.panel.show_nothing(self.grid.day)
 
     def _ask_detail(self) -> None:
         card = self.grid.current()
@@ -215,7 +222,7 @@ class LeaderDaysPage(QWidget):
             self.errands.ask(day_board.detail, card.id, self.masked, then=self._show_detail, failed=lambda _e: None)
 
     def _show_detail(self, detail: SlotDetail) -> None:
-        if detail.card.id != self.grid.slot_id:
+        if detail.card.id != self.grid.slot_id or self.panel.making:
             return
         if self.panel.dirty and self.panel.detail and self.panel.detail.card.id == detail.card.id:
             return
@@ -231,7 +238,7 @@ class LeaderDaysPage(QWidget):
             self.panel.try_save()
             return False
         if given == "DROP":
-            self.panel.form.dirty = False
+            self.panel.form.dirty = self.panel.making = False
             return True
         shown = self.panel.detail
         if shown is not None:
@@ -260,7 +267,7 @@ class LeaderDaysPage(QWidget):
 
     def _save(self, new: slots.SlotInput) -> None:
         def done(slot_id: int) -> None:
-            self.panel.form.dirty = False
+            self.panel.form.dirty = self.panel.making = False
             name = next((one.name for one in self.people if one.id == new.leader_id), "")
             assert new.day is not None
             self.bars.show_message("ok", words.SAVED.format(day=days.short_day(new.day), name=name))

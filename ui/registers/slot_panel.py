@@ -46,6 +46,8 @@ class SlotPanel(Panel):
         theme.keep_width(self, 304)
         self.detail: SlotDetail | None = None
         self.day = date.min
+        # An answer about another reception that comes late must not wipe the form of a new one.
+        self.making = False
         self.leaders: Sequence[Any] = ()
         self._own_places: frozenset[str] = frozenset()
         self.chip = DeadlineChip()
@@ -104,6 +106,7 @@ class SlotPanel(Panel):
         """Who receives, where, and which departments sit beside. leaders: PersonRows."""
         self.leaders = leaders
         self._own_places = frozenset(places)
+        dirty = self.form.dirty
         for key, choices in (
             ("leader", [(str(one.id), f"{one.name}　{one.post}".strip()) for one in leaders]),
             ("place", [(one, one) for one in places]),
@@ -112,12 +115,15 @@ class SlotPanel(Panel):
             field = self.form.widget(key)
             assert isinstance(field, ChoiceEdit)
             field.set_choices(choices)
+        # Another list to choose from is nothing that somebody typed.
+        self.form.dirty = dirty
 
     def show_detail(
         self, detail: SlotDetail, chip: tuple[str, str], steps: Sequence[tuple[str, str, str, str]]
     ) -> None:
         """Show a reception. chip: state and words; steps: shape, title, why, code of the act or ""."""
         self.detail = detail
+        self.making = False
         card = detail.card
         self.day = card.day
         self.title.setText(days.short_day(card.day))
@@ -140,6 +146,7 @@ class SlotPanel(Panel):
         """An empty form for a new reception on a day."""
         self.detail = None
         self.day = day
+        self.making = True
         self.title.setText(words.NEW_TITLE)
         self.chip.hide()
         empty = dict.fromkeys(self.form.fields)
@@ -155,7 +162,7 @@ class SlotPanel(Panel):
 
     def show_nothing(self, day: date) -> None:
         """A day without a reception."""
-        self.detail, self.day = None, day
+        self.detail, self.day, self.making = None, day, False
         self.title.setText(days.short_day(day))
         self._show(False)
 

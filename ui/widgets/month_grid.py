@@ -33,7 +33,7 @@ _MARKS = {
 
 
 class MonthGrid(QWidget):
-    """chosen: a day and the slot in it (0 for none); opened: Enter or a double click; moved: a slot was dropped on a
+    """chosen: somebody chose a day and the slot in it (0 for none); opened: Enter or a double click; moved: a slot was dropped on a
     day; turned: another month is wanted (-1, +1). mark_words: slot -> the words of its last line."""
 
     chosen = Signal(object, int)
@@ -79,6 +79,7 @@ class MonthGrid(QWidget):
         self.slot_id = slot_id
         self._settle()
         self.update()
+        self.chosen.emit(self.day, self.slot_id)
 
     def cell(self, day: date) -> DayCell | None:
         return next((one for one in self.month.cells if one.day == day), None) if self.month else None
@@ -99,7 +100,6 @@ class MonthGrid(QWidget):
             state = self._words(card, self.month.today if self.month else self.day)[1]
             said = words.spoken(card.day, card.leader, card.post, card.starts, card.place, state)
         self.setAccessibleDescription(said)
-        self.chosen.emit(self.day, self.slot_id)
 
     # geometry
 
