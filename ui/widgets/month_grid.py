@@ -33,8 +33,8 @@ _MARKS = {
 
 
 class MonthGrid(QWidget):
-    """chosen: somebody chose a day and the slot in it (0 for none); opened: Enter or a double click; moved: a slot was dropped on a
-    day; turned: another month is wanted (-1, +1). mark_words: slot -> the words of its last line."""
+    """chosen: somebody chose a day and the slot in it (0 for none); opened: Enter or a double click; moved: a slot was
+    dropped on a day; turned: another month is wanted (-1, +1). mark_words: slot -> the words of its last line."""
 
     chosen = Signal(object, int)
     opened = Signal(int)
