@@ -20,7 +20,7 @@ from desktop_app.labels import codes, pages, screen, tour
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import dossier, ledger, offices, papers, verification
-from ui import theme, tour_life
+from ui import theme, tour_days, tour_life
 from ui.app import Program
 from ui.theme import Look, Theme
 
@@ -99,6 +99,10 @@ class Tour:
             (tour.STEPS["WHY"], self.why),
             (tour.STEPS["LIFE"], lambda: tour_life.from_visit_to_closing(self)),
             (tour.STEPS["ACCUSATION"], lambda: tour_life.accusation(self)),
+            (tour.STEPS["DAYS"], lambda: tour_days.reception_days(self)),
+            (tour.STEPS["RECEPTION"], lambda: tour_days.reception(self)),
+            (tour.STEPS["FIRST_ASKED"], lambda: tour_days.first_asked(self)),
+            (tour.STEPS["LEADERS"], lambda: tour_days.leaders(self)),
             (tour.STEPS["PRINTS"], self.prints),
             (tour.STEPS["BLANKS"], self.blanks),
             (tour.STEPS["LEDGER"], self.list_and_search),
@@ -393,9 +397,10 @@ class Tour:
                 window.resize(*size)
                 window.use_theme(wanted)
                 self.settled()
-                for key in ("TODAY", "REGISTER", "LEDGER"):
+                for key in ("TODAY", "REGISTER", "LEDGER", "RECEPTION", "FIRST_ASKED"):
                     window.go(key)
                     self.settled()
+                    self.wait(350 if key == "RECEPTION" else 0)
                     self.shot(f"{wanted.look}-{wanted.scale}-{size[0]}-{key.lower()}")
         window.use_theme(Theme())
         self.settled()

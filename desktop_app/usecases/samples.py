@@ -33,13 +33,21 @@ PEOPLE = (
     ("周明远", "校长", ("PRINCIPAL_LEADER",), ""),
 )
 
+PORTFOLIOS = {"苏文清": "教学、学生、后勤", "周明远": "全面工作"}
+
 
 def office(profile: Profile = SCHOOL) -> SetUp:
     """The invented office as the wizard would answer it."""
     return SetUp(
         profile=profile,
-        units=tuple(UnitRow(name=name) for name in UNITS),
-        people=tuple(PersonRow(name=name, post=post, roles=roles, unit=unit) for name, post, roles, unit in PEOPLE),
+        units=tuple(
+            UnitRow(name=name, room=f"行政楼{200 + place}", phone=f"0000-12345{place:03d}")
+            for place, name in enumerate(UNITS, start=1)
+        ),
+        people=tuple(
+            PersonRow(name=name, post=post, roles=roles, unit=unit, portfolio=PORTFOLIOS.get(name, ""))
+            for name, post, roles, unit in PEOPLE
+        ),
         places=(
             PlaceRow(name="行政楼108来访接待室", hours="8:30—11:30"),
             PlaceRow(name="图书馆一楼接待点", hours="周三下午"),
