@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import csv
+from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
-from desktop_app.rules.reception_dates import OnHoliday, Parity, Pattern
+from desktop_app import shipped
+from desktop_app.rules.reception_dates import OnHoliday, Parity, Pattern, plan
 from desktop_app.rules.reception_words import read
 
 MON, TUE, WED, THU, FRI = range(5)
@@ -107,3 +110,42 @@ def test_a_sentence_without_a_day_gives_no_rule() -> None:
 
 def test_a_counted_week_is_pointed_out_because_schools_mean_it_in_two_ways() -> None:
     assert read("每月第三周周四", 2026).weeks_counted and not read("每月第三个周四", 2026).weeks_counted
+
+
+# Rules as schools published them -> the days they published (notices/reception_schedules_real.csv).
+PUBLISHED = {
+    "R17": ("每月最后一周的周二下午2:30至5:00", ["2024-09-24"]),
+    "R21": (
+        "每周二、四上午8:00-11:00，遇节假日不接待",
+        ["2021-02-02", "2021-02-04", "2021-02-09", "2021-02-18", "2021-02-23", "2021-02-25"],
+    ),
+    "R24": ("每月第一个和最后一个周二", ["2015-05-05", "2015-05-26", "2015-06-02", "2015-06-30"]),
+}
+
+
+def test_published_days_come_out_of_the_published_rules(desk_samples: Path) -> None:
+    """Spring Festival of 2021 takes the 11th and the 16th; everything else is where the notice put it."""
+    rows = list(csv.DictReader((desk_samples / "notices" / "reception_schedules_real.csv").open(encoding="utf-8-sig")))
+    for code, (sentence, expected) in PUBLISHED.items():
+        listed = [row["date"] for row in rows if row["source"].startswith(code)]
+        assert listed == expected
+        days = [date.fromisoformat(one) for one in expected]
+        first = days[0].replace(day=1)
+        last = (days[-1].replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        rule = read(sentence, first.year).rule
+        assert rule is not None
+        assert [one.day for one in plan(rule, first, last, shipped.calendar()).planned] == days
+
+
+def test_every_published_rule_of_the_samples_that_names_days_can_be_worded(desk_samples: Path) -> None:
+    """The patterns of the table are the ones a rule can hold."""
+    rows = list(csv.DictReader((desk_samples / "notices" / "reception_rules_real.csv").open(encoding="utf-8-sig")))
+    assert len(rows) == 24
+    for words, pattern in (
+        ("weekly:TUE", "每周二"),
+        ("weekly:MON,FRI", "每周一、周五"),
+        ("monthly:last_week WED", "每月最后一周周三"),
+        ("monthly:3rd_week THU", "每月第三周周四"),
+    ):
+        assert any(row["recurrence"] == words for row in rows)
+        assert read(pattern, 2026).rule is not None
