@@ -244,6 +244,7 @@ def leaders(walk: Tour) -> None:
     _act(walk, matter, "CHARGE_END")
     for form, fields in RECORDS.items():
         values: dict[str, Any] = {one.key: tour.RECORD_TEXT for one in fields if one.must and not one.moment}
+        values |= {one.key: one.choices[0] for one in fields if one.choices}
         if "units" in values:
             values["units"] = tour.RECORD_UNITS
         _act(walk, matter, form, **values)

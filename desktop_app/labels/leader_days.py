@@ -48,6 +48,7 @@ PATTERNS: Mapping[str, str] = {
     "NTH_WEEK": "每月第几周的星期几",
     "MONTH_DAY": "每月几日",
     "WORKING_DAYS": "每个工作日",
+    "NTH_WORKING_DAY": "每月第几个工作日",
     "LISTED": "逐日列出",
 }
 ON_HOLIDAY: Mapping[str, str] = {
@@ -109,6 +110,7 @@ def rule_words(
         "NTH_WEEK": f"{month}{which}周的{days}",
         "MONTH_DAY": month + "、".join(f"{one}日" for one in month_days),
         "WORKING_DAYS": "每个工作日",
+        "NTH_WORKING_DAY": f"{month}{which}个工作日",
         "LISTED": "、".join(plain_day(one) for one in dates),
     }[pattern]
     if pattern in ("WEEKLY", "WORKING_DAYS") and months:

@@ -29,6 +29,7 @@ class Pattern(StrEnum):
     NTH_WEEK = "NTH_WEEK"
     MONTH_DAY = "MONTH_DAY"
     WORKING_DAYS = "WORKING_DAYS"
+    NTH_WORKING_DAY = "NTH_WORKING_DAY"
     LISTED = "LISTED"
 
 
@@ -60,6 +61,7 @@ class Reason(StrEnum):
 
 
 _BY_WEEKDAY = (Pattern.WEEKLY, Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK)
+_BY_ORDINAL = (Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK, Pattern.NTH_WORKING_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Term:
 class Recurrence:
     """A reception rule.
 
-    weekdays: 0 = Monday; ordinals: 1–5, or -1 for the last, of NTH_WEEKDAY and NTH_WEEK; month_days: 1–31 of MONTH_DAY.
+    weekdays: 0 = Monday; ordinals: 1–5, or -1 for the last, of NTH_WEEKDAY, NTH_WEEK and NTH_WORKING_DAY;
+    month_days: 1–31 of MONTH_DAY.
     NTH_WEEK counts the weeks of the month from the one with its first day, or back from the one with its last.
     dates: the days of LISTED, which a term says nothing about.
     every_weeks with anchor (any day of a week that counts) makes every second week; weeks: parity of the teaching week;
@@ -133,7 +136,7 @@ def check(rule: Recurrence, terms: Iterable[Term]) -> None:
     """
     if rule.pattern in _BY_WEEKDAY and not rule.weekdays:
         raise Refused("RECEPTION_WEEKDAY_MISSING", "weekdays")
-    if rule.pattern in (Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK) and not rule.ordinals:
+    if rule.pattern in _BY_ORDINAL and not rule.ordinals:
         raise Refused("RECEPTION_ORDINAL_MISSING", "ordinals")
     if rule.pattern is Pattern.MONTH_DAY and not rule.month_days:
         raise Refused("RECEPTION_DAY_MISSING", "month_days")
@@ -155,7 +158,7 @@ def plan(rule: Recurrence, first: date, last: date, calendar: Calendar, terms: t
     planned: dict[date, Planned] = {}
     skipped: list[Skipped] = []
     moved: list[Planned] = []
-    for meant, exists in _meant(rule, first - REACH, last + REACH):
+    for meant, exists in _meant(rule, first - REACH, last + REACH, calendar):
         if rule.pattern is Pattern.WORKING_DAYS and not calendar.is_working(meant):
             continue
         if _outside(rule, meant, terms):
@@ -184,13 +187,16 @@ def plan(rule: Recurrence, first: date, last: date, calendar: Calendar, terms: t
     )
 
 
-def _meant(rule: Recurrence, first: date, last: date) -> Iterator[tuple[date, bool]]:
+def _meant(rule: Recurrence, first: date, last: date, calendar: Calendar) -> Iterator[tuple[date, bool]]:
     """The days the rule names, with False for a month that has no such day."""
     days = [rrule.weekdays[one] for one in rule.weekdays]
     months = rule.months or None
     begin = datetime(first.year, first.month, 1)
     if rule.pattern is Pattern.LISTED:
         yield from ((day, True) for day in sorted(set(rule.dates)) if first <= day <= last)
+        return
+    if rule.pattern is Pattern.NTH_WORKING_DAY:
+        yield from _of_working_days(rule, begin, last, calendar)
         return
     if rule.pattern is Pattern.NTH_WEEK:
         yield from _of_weeks(rule, begin, last)
@@ -221,6 +227,18 @@ def _meant(rule: Recurrence, first: date, last: date) -> Iterator[tuple[date, bo
         return
     for moment in found:
         yield moment.date(), True
+
+
+def _of_working_days(rule: Recurrence, begin: datetime, last: date, calendar: Calendar) -> Iterator[tuple[date, bool]]:
+    """The counted working days of each month, -1 the last; a month that has not so many says so at its end."""
+    for moment in rrule.rrule(rrule.MONTHLY, dtstart=begin, until=_moment(last), bymonth=rule.months or None):
+        month = moment.date()
+        end = _end_of(month)
+        days = [day for n in range(end.day) if calendar.is_working(day := month + n * ONE_DAY)]
+        wanted = {len(days) if one < 0 else one for one in rule.ordinals}
+        for place in sorted(wanted):
+            found = 1 <= place <= len(days)
+            yield days[place - 1] if found else end, found
 
 
 def _of_weeks(rule: Recurrence, begin: datetime, last: date) -> Iterator[tuple[date, bool]]:

@@ -23,11 +23,15 @@ _DAY = "[一二三四五六日天]"
 _WEEKDAYS_OF = re.compile(f"{_WEEK}({_DAY}(?:{_JOIN}?(?:{_WEEK})?{_DAY}(?![0-9个]))*)")
 _SPAN_OF_DAYS = re.compile(f"{_WEEK}({_DAY})[至到-](?:{_WEEK})?({_DAY})")
 _OF_WEEK = "(?:周|星期|礼拜)"
-_ORDINALS = re.compile(f"第({_ONE}(?:{_JOIN}第?{_ONE})*)(?=个?(?:{_OF_WEEK}|{_JOIN}))|(最后一?|末)(?=个?{_OF_WEEK})")
+_ORDINALS = re.compile(f"第({_ONE}(?:{_JOIN}第?{_ONE})*)(?=个?(?:{_OF_WEEK}|{_JOIN}))|(最后[一1]?|末)(?=个?{_OF_WEEK})")
+_WORKING_ORDINALS = re.compile(f"第({_ONE}(?:{_JOIN}第?{_ONE})*)(?=个?工作日)|(最后[一1]?|末)(?=个?工作日)")
+_QUARTER = re.compile(f"每(?:个)?季度?的?(?:第({_ONE})个?月|(末)月?)")
+_MONTHS_IN_WORDS = re.compile("((?:十[一二]?|[一二三四五六七八九])(?:[、和及](?:十[一二]?|[一二三四五六七八九]))*)月")
+_TWO_RULES = (("单周", "双周"), ("奇", "偶"), ("单月", "双月"))
 _OF_HOLIDAYS = re.compile("节假日|假日|假期|放假|节日|顺延|推迟|延后|提前|取消|暂停")
 _ONCE = re.compile("(每(?:[个两二2])?(?:周|星期|月))[一1]次")
 _COUNTED_WEEKS = re.compile(f"(?:第{_ONE}(?:{_JOIN}第?{_ONE})*|最后一|末)周(?=的|{_WEEK}|[,，、和及])")
-_MONTH_DAYS = re.compile(rf"每(?:个)?月(?:的)?((?:\d{{1,2}}[日号]?{_JOIN}?)+)[日号]")
+_MONTH_DAYS = re.compile(rf"(?:每(?:个)?|[单双奇偶]数?)月(?:的)?逢?((?:\d{{1,2}}[日号]?{_JOIN}?)+)[日号]")
 _DATES = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]")
 _MONTHS = re.compile(rf"((?:\d{{1,2}}{_JOIN})*\d{{1,2}})月(?!\d)")
 _HALF = "(上午|早上|早晨|中午|下午|晚上|晚)?"
@@ -49,7 +53,7 @@ class Read:
 def read(sentence: str, year: int) -> Read:
     """Read a sentence. year: of listed days that name none."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", sentence)).replace("—", "-").replace("–", "-")
-    text = re.sub("-+", "-", text)
+    text = re.sub("-+", "-", text).replace("首个", "第一个").replace("首周", "第一周")
     holiday, text = _holiday_clause(text)
     sessions = tuple(_sessions(text))
     bare = _ONCE.sub(r"\1", _SPAN.sub("", text))
@@ -71,8 +75,25 @@ def read(sentence: str, year: int) -> Read:
     return Read(rule, sessions, bool(_COUNTED_WEEKS.search(bare)))
 
 
+def clauses(sentence: str) -> tuple[str, ...]:
+    """A sentence that holds several rules (单周…，双周…; 周一…；周三…) as one sentence each; most hold one.
+
+    What names no day (节假日顺延, 地点) belongs to each of them.
+    """
+    parity = any(one in sentence and other in sentence for one, other in _TWO_RULES)
+    pieces = [piece for piece in re.split("[；;。，,]" if parity else "[；;。]", sentence) if piece.strip()]
+    named = [piece for piece in pieces if re.search(f"{_WEEK}{_DAY}|日", piece) and not _OF_HOLIDAYS.search(piece)]
+    if len(named) < 2:
+        return (sentence,)
+    shared = "，".join(piece for piece in pieces if piece not in named)
+    return tuple(f"{piece}，{shared}" if shared else piece for piece in named)
+
+
 def _pattern(text: str, weekdays: tuple[int, ...], year: int) -> tuple[Pattern, dict[str, Any]] | None:
-    ordinals = _ordinals(text)
+    working = _counted(_WORKING_ORDINALS, text)
+    if working and "月" in text:
+        return Pattern.NTH_WORKING_DAY, {"ordinals": working}
+    ordinals = _counted(_ORDINALS, text) if "月" in text else ()
     if ordinals and weekdays:
         return Pattern.NTH_WEEKDAY, {"ordinals": ordinals}
     if weekdays:
@@ -119,11 +140,9 @@ def _weekday(word: str) -> int:
     return WEEKDAYS.index("日" if word == "天" else word)
 
 
-def _ordinals(text: str) -> tuple[int, ...]:
-    if not re.search("每个?(?:[单双]|奇数|偶数)?月|月[的末]|个月", text):
-        return ()
+def _counted(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
     found: set[int] = set()
-    for counted, last in _ORDINALS.findall(text):
+    for counted, last in pattern.findall(text):
         if last:
             found.add(-1)
         found |= {_number(one) for one in re.findall(_ONE, counted)}
@@ -134,6 +153,12 @@ def _number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMERALS.index(word) + 1
 
 
+def _month(word: str) -> int:
+    if not word.startswith("十"):
+        return _number(word)
+    return 10 + (_number(word[1:]) if word[1:] else 0)
+
+
 def _parity(text: str) -> Parity:
     odd, even = re.search("单周|奇数?周", text), re.search("双周|偶数?周", text)
     if bool(odd) == bool(even):
@@ -142,10 +167,16 @@ def _parity(text: str) -> Parity:
 
 
 def _months(text: str) -> tuple[int, ...]:
-    if re.search("单月|奇数?月", text):
-        return (1, 3, 5, 7, 9, 11)
-    if re.search("双月|偶数?月", text):
-        return (2, 4, 6, 8, 10, 12)
+    odd, even = re.search("单月|奇数?月", text), re.search("双月|偶数?月", text)
+    if bool(odd) != bool(even):
+        return (1, 3, 5, 7, 9, 11) if odd else (2, 4, 6, 8, 10, 12)
+    quarter = _QUARTER.search(text)
+    if quarter:
+        first = 3 if quarter[2] else _number(quarter[1])
+        return tuple(range(first, 13, 3))
+    worded = _MONTHS_IN_WORDS.search(text)
+    if worded:
+        return tuple(sorted(_month(one) for one in re.split("[、和及]", worded[1])))
     listed = {int(one) for group in _MONTHS.findall(text) for one in re.findall(r"\d+", group)}
     return tuple(sorted(one for one in listed if 1 <= one <= 12))
 

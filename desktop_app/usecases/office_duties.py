@@ -74,6 +74,9 @@ def _of_slots(desk: Desk, cards: list[SlotCard], today: date) -> Iterator[Office
         elif card.state == "PENDING":
             before = desk.calendar.last_working_on_or_before(card.day - timedelta(days=1))
             yield OfficeDuty(code="SUBSTITUTE", target=target, words=words, due=max(before, today))
+        if card.state != "PENDING" and slots.absent(desk, card.leader_id, card.day) is not None:
+            before = desk.calendar.last_working_on_or_before(card.day - timedelta(days=1))
+            yield OfficeDuty(code="STAND_IN", target=target, words=words, due=max(before, today))
         if card.notified_at is None and card.state != "PENDING":
             yield OfficeDuty(code="NOTIFY", target=target, words=words, due=card.notify_due, rule="R-NOTIFY-LEADER")
         if card.day == today:

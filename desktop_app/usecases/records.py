@@ -70,7 +70,7 @@ class SkipArrival:
 def record(desk: Desk, new: RecordPaper) -> Issued:
     """Issue a record.
 
-    Raises Refused: FORM_NOT_OFFERED, RECORD_FIELD_MISSING, DATE_IN_FUTURE, UNITS_FEW (F36 needs two),
+    Raises Refused: FORM_NOT_OFFERED, RECORD_FIELD_MISSING, CHOICE_UNKNOWN, DATE_IN_FUTURE, UNITS_FEW (F36 needs two),
     FIRST_RECEIVER_TWICE (F10), VISIT_TIMES_ORDER (F11).
     """
     new = texts.cleaned(new)
@@ -84,6 +84,9 @@ def record(desk: Desk, new: RecordPaper) -> Issued:
         said = value.strip() if isinstance(value, str) else value
         if one.must and not said:
             raise Refused("RECORD_FIELD_MISSING", one.key, {"name": one.label.replace("\n", "")})
+        if one.choices and said not in one.choices:
+            # What somebody did is one of the law's own items, never a label on a person (B23).
+            raise Refused("CHOICE_UNKNOWN", one.key, {"text": said})
         if isinstance(said, datetime):
             at = days.minute(desk, one.key, said)
             said = form_words.moment(at)

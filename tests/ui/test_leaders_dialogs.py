@@ -69,6 +69,7 @@ def test_every_record_beside_a_matter_has_its_dialog(
     made = sample.register(office).id
     for form, fields in RECORDS.items():
         values = {one.key: "内容" for one in fields if one.must and not one.moment}
+        values |= {one.key: one.choices[0] for one in fields if one.choices}
         if "units" in values:
             values["units"] = "总务处、教务处"
         assert act(window, qtbot, made, form, **values) is None

@@ -10,7 +10,7 @@ from desktop_app.labels.refusals import sentence
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import bookings, day_board, office_duties, papers, postings, slots, substitutions
+from desktop_app.usecases import bookings, day_board, inquiries, office_duties, papers, postings, slots, substitutions
 from desktop_app.usecases.postings import Hung, Publish
 from desktop_app.usecases.substitutions import Decide, Propose
 from tests import leader_days as days
@@ -262,6 +262,17 @@ def test_an_approved_change_waits_four_hours_for_its_posting(
     assert office.ask(office_duties.late_repostings) == [one]
     days.posted(office, FIRST, LAST, change=True)
     assert office.ask(office_duties.late_repostings) == []
+
+
+def test_a_leader_who_will_be_away_needs_somebody_to_stand_in(office: Office, planned: tuple[int, int]) -> None:
+    one, _ = planned
+    away = inquiries.AbsenceInput(person_id=days.leader(office, sample.PRINCIPAL), first=TUESDAY, last=TUESDAY)
+    office.do(inquiries.add_absence, away)
+    owed = {duty.code: duty.due for duty in office.ask(office_duties.duties) if duty.target == f"slot:{one}"}
+    assert owed["STAND_IN"] == date(2026, 3, 23)
+    proposed(office, one)
+    left = {duty.code for duty in office.ask(office_duties.duties) if duty.target == f"slot:{one}"}
+    assert "STAND_IN" not in left and "SUBSTITUTE" in left
 
 
 def test_from_the_twentieth_on_a_principal_without_a_day_is_owed(office: Office, clock: Clock) -> None:

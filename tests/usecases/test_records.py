@@ -30,6 +30,8 @@ def filled(form: str, **known: Any) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for number, one in enumerate(RECORDS[form]):
         values[one.key] = NOW - timedelta(minutes=30 - number) if one.moment else f"{one.key}之内容"
+        if one.choices:
+            values[one.key] = one.choices[0]
     return {**values, "units": "总务处、教务处", **known}
 
 
@@ -47,7 +49,7 @@ def test_a_record_prints_everything_that_was_filled_in(form: str, office: Office
     text = printed(office, issued.id)
     for one in RECORDS[form]:
         if not one.moment and one.key != "units":
-            assert f"{one.key}之内容" in text
+            assert solid(filled(form)[one.key]) in text
     assert "周某某" in text and "XF-2026-0001" in text
 
 
@@ -75,6 +77,12 @@ def test_what_was_done_at_a_major_visit_has_its_order(office: Office, matter: in
         refusal(office, records.record, RecordPaper(matter_id=matter, version=None, form="F99")).code
         == "FORM_NOT_OFFERED"
     )
+
+
+def test_an_admonition_names_a_conduct_of_the_law_and_labels_nobody(office: Office, matter: int) -> None:
+    """信访工作条例 第二十六条 lists six; a word of one's own for a person is not among them."""
+    found = refusal(office, records.record, paper("F12b", matter, conduct="缠访户"))
+    assert (found.code, found.field) == ("CHOICE_UNKNOWN", "conduct")
 
 
 def notice(matter_id: int, **known: Any) -> SkipNotice:

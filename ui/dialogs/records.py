@@ -23,7 +23,7 @@ def record(case: Case, form: str) -> AskDialog:
             fields.append(Field(one.key, title, Kind.MOMENT, required=one.must, width=170))
         elif one.choices:
             choices = tuple((text, text) for text in one.choices)
-            fields.append(Field(one.key, title, Kind.FREE_CHOICE, required=one.must, choices=choices))
+            fields.append(Field(one.key, title, Kind.CHOICE, required=one.must, choices=choices))
         elif one.tall:
             fields.append(Field(one.key, title, Kind.TEXT, required=one.must, lines=2))
         else:

@@ -45,7 +45,8 @@ class PostingPanel(Panel):
         self.errands, self._desk = errands, desk
         self._prepared: Prepared | None = None
         self._pdf = b""
-        self.setMinimumWidth(theme.px(300))
+        self._fit_width()
+        theme.changed().changed.connect(self._fit_width)
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(4))
         row.setSpacing(theme.px(4))
@@ -80,6 +81,10 @@ class PostingPanel(Panel):
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLE)
         self._later.timeout.connect(self._ask_now)
+
+    def _fit_width(self) -> None:
+        # Both days stand beside one another at every text size.
+        self.setMinimumWidth(theme.px(300))
 
     def period(self) -> tuple[date, date] | None:
         """The two days; None while one of them is not understood."""

@@ -132,7 +132,7 @@ class MonthGrid(QWidget):
         top, line = place.y() + theme.px(LINE + 5), theme.px(LINE)
         room = place.bottom() - top
         narrow = place.width() < theme.px(80)
-        whole = not narrow and len(cell.slots) * 3 * line <= room + line // 2
+        whole = not narrow and len(cell.slots) * 3 * line <= room + theme.px(3)
         found = []
         for number, card in enumerate(cell.slots):
             high = 3 * line if whole else line
