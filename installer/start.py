@@ -95,9 +95,9 @@ def make_ready() -> None:
         if subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True).returncode:
             apt(["python3-venv"])
         subprocess.run([python, "-m", "venv", VENV], check=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", LOCK], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
     mark.write_text(stamp())
 
 
@@ -124,7 +124,7 @@ def tour(arguments: list[str]) -> int:
                 print("no virtual screen could be started", file=sys.stderr)
                 return 1
             environment = {**os.environ, "DISPLAY": ":" + number, "QT_QPA_PLATFORM": "xcb"}
-            command = [PYTHON, "-m", "desktop_app", "tour", "--out", out, *arguments]
+            command = [str(PYTHON), "-m", "desktop_app", "tour", "--out", str(out), *arguments]
             code = subprocess.run(command, env=environment, cwd=ROOT).returncode
         finally:
             server.terminate()
