@@ -14,10 +14,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from . import composition
+from . import __version__, composition
 from .labels import commands as told_as
 from .labels import refusals
 from .rules.refusal import Refused
+from .usecases.backups import ENDING as BUNDLE
+from .usecases.settings import holds_office
 
 
 def clock() -> datetime:
@@ -30,7 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # A double click on a bundle gives its path alone.
+    if len(given) == 1 and given[0].lower().endswith(BUNDLE):
+        given.insert(0, "--open")
+    options = _parser().parse_args(given)
     try:
         return int(options.run(options))
     except Refused as refused:
@@ -44,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="petition-desk", description="校园信访工作台")
     parser.set_defaults(run=_window)
     parser.add_argument("--data", type=Path, help="数据文件夹")
+    parser.add_argument("--tray", action="store_true", help="在托盘中启动")
+    parser.add_argument("--open", type=Path, metavar="数据包", help="打开数据包，核对后恢复")
+    parser.add_argument("--self-test", type=Path, metavar="文件夹", help="自检，结果写入文件夹")
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar="命令")
 
     tour = commands.add_parser("tour", help="演示主要工作，留下截图和文书")
@@ -82,15 +92,22 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
 
+    report = commands.add_parser("report", help="写出月报、半年和年度分析")
+    report.add_argument("kind", choices=("month", "half", "year"))
+    report.add_argument("period")
+    report.add_argument("--data", type=Path, required=True)
+    report.add_argument("--out", type=Path, required=True)
+    report.set_defaults(run=_report, parser=report)
+
     verify = commands.add_parser("verify", help="核对日志、文件和期限")
     verify.add_argument("--data", type=Path, required=True)
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(run=_verify)
 
     copy = commands.add_parser("backup", help="备份")
-    copy.add_argument("--data", type=Path, required=True)
-    copy.add_argument("--to", type=Path, required=True)
-    copy.set_defaults(run=_backup)
+    copy.add_argument("--data", type=Path, help="与 --to 都省略：上次使用的数据文件夹，备份到它的 backups")
+    copy.add_argument("--to", type=Path)
+    copy.set_defaults(run=_backup, parser=copy)
 
     back = commands.add_parser("restore", help="恢复")
     back.add_argument("--from", dest="source", type=Path, required=True)
@@ -106,6 +123,8 @@ def _screenless() -> bool:
 
 
 def _window(options: argparse.Namespace) -> int:
+    if options.self_test is not None:
+        return _self_test(options.self_test)
     if _screenless():
         print(told_as.NO_SCREEN, file=sys.stderr)
         return 1
@@ -114,7 +133,31 @@ def _window(options: argparse.Namespace) -> int:
 
     from ui.app import run
 
-    return run(options.data, clock)
+    return run(options.data, clock, options.tray, options.open)
+
+
+def _self_test(out: Path) -> int:
+    if _screenless():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from .labels import self_test as words
+
+    try:
+        try:
+            import sqlalchemy.orm  # noqa: F401
+
+            from ui.self_test import run
+        except ImportError as error:
+            # So much is missing that nothing can be tried: that is a verdict too.
+            lost = {"name": "modules", "ok": False, "ms": 0, "detail": str(error)}
+            out.mkdir(parents=True, exist_ok=True)
+            told = json.dumps({"ok": False, "version": __version__, "checks": [lost]}, ensure_ascii=False, indent=1)
+            (out / "verdict.json").write_text(told, encoding="utf-8")
+            print(words.LINE.format(mark=words.MARKS[False], **lost), file=sys.stderr)
+            return 1
+        return run(out, clock)
+    except OSError as error:
+        print(words.NOT_WRITTEN.format(path=out, reason=error.strerror), file=sys.stderr)
+        return 1
 
 
 def _tour(options: argparse.Namespace) -> int:
@@ -253,6 +296,20 @@ def _show(options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(options: argparse.Namespace) -> int:
+    from .exchange import report_files
+    from .rules import periods
+
+    if periods.period(options.period).kind != options.kind.upper():
+        options.parser.error(told_as.PERIOD_KIND)
+    office = composition.open_reading(options.data, clock)
+    try:
+        _print_json(report_files.write(office, options.period, options.out, composition.press))
+    finally:
+        office.close()
+    return 0
+
+
 def _verify(options: argparse.Namespace) -> int:
     from .usecases import verification
 
@@ -270,20 +327,35 @@ def _verify(options: argparse.Namespace) -> int:
         "files": found.files,
         "obligations": found.obligations,
         "problems": [{"code": code, "about": about} for code, about in found.problems],
+        "notices": [{"code": code, "about": about} for code, about in found.notices],
     }
     if options.json:
         _print_json(told)
     else:
         print(told_as.verify_told(told))
+        if found.notices:
+            print(told_as.notices_told(told["notices"]))
     if not found.sound:
         print(told_as.problems_told(told["problems"]), file=sys.stderr)
     return 0 if found.sound else 1
 
 
 def _backup(options: argparse.Namespace) -> int:
-    made = composition.backup(options.data, options.to, clock)
-    print(made)
+    if (options.data is None) != (options.to is None):
+        options.parser.error(told_as.BACKUP_BOTH)
+    data = options.data or _remembered()
+    if options.data is None and not holds_office(data):
+        print(told_as.NOTHING_TO_BACK_UP)
+        return 0
+    print(composition.backup(data, options.to or data / "backups", clock))
     return 0
+
+
+def _remembered() -> Path:
+    """The data folder the window would open."""
+    from ui.instance import remembered_folder
+
+    return remembered_folder()
 
 
 def _restore(options: argparse.Namespace) -> int:

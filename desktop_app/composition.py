@@ -11,7 +11,7 @@ from typing import Any
 from .labels.commands import PROGRAM
 from .office import Office
 from .storage import backup as backups
-from .storage import connect, migrate
+from .storage import bundle, connect, migrate
 from .storage.connect import Folder, FolderRefused
 from .storage.records import plain
 from .storage.visibility import Actor
@@ -32,8 +32,15 @@ def press(form: str, facts: Any) -> bytes:
     return printed(form, facts)
 
 
+def pages(name: str, content: bytes, edits: Any) -> tuple[bytes, int]:
+    """The pages of a stored file as one PDF, and how many they are; the libraries are loaded by the first one."""
+    from .documents.leaves import paged
+
+    return paged(name, content, edits)
+
+
 def _office(folder: Folder, clock: Clock) -> Office:
-    return Office(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF)
+    return Office(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF, pages)
 
 
 def open_writing(path: Path, clock: Clock) -> Office:
@@ -78,7 +85,7 @@ def beside_or_empty(path: Path, clock: Clock) -> Office:
         open_reading_or_none(path, clock)
     holder = TemporaryDirectory()
     folder = connect.open_writing(Path(holder.name) / "office", plain(clock()), prepare=migrate.upgrade)
-    office = _Passing(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF)
+    office = _Passing(folder, clock, rulebooks.calendar, rulebooks.book, press, PROGRAM_ITSELF, pages)
     office.holder = holder
     return office
 
@@ -88,12 +95,20 @@ def restore(source: Path, path: Path, clock: Clock) -> backups.Restored:
     return backups.restore(source, path, clock())
 
 
+def restore_bundle(source: Path, path: Path, clock: Clock) -> backups.Restored:
+    """Begin an office in an empty folder from a bundle. Raises FolderRefused."""
+    with TemporaryDirectory() as holder:
+        return restore(bundle.unpack(source, Path(holder)), path, clock)
+
+
 def backup(path: Path, into: Path, clock: Clock) -> Path:
-    """Copy an office beside its writer into a new folder below `into`. Raises FolderRefused."""
-    office = open_reading(path, clock)
+    """Copy an office beside its writer into a new folder below `into`; one of an older program is copied as it is.
+
+    Raises FolderRefused."""
+    folder = connect.open_reading(path, check=migrate.check_known)
     try:
-        return backups.make(path / connect.DATABASE, office.folder.files, into, clock())
+        return backups.make(path / connect.DATABASE, folder.files, into, clock())
     except OSError as error:
         raise FolderRefused("BACKUP_UNWRITTEN", path=str(into), reason=error.strerror or "") from error
     finally:
-        office.close()
+        folder.close()

@@ -28,13 +28,15 @@ from .storage.visibility import Actor
 R = TypeVar("R")
 
 Press = Callable[[str, Any], bytes]
+Pages = Callable[[str, bytes, Any], tuple[bytes, int]]
 
 
 @dataclass
 class Desk:
     """What a use case may touch.
 
-    now: aware moment; press(form, facts) gives the PDF of a printed form; numbered: highest serials that `numbers.log`
+    now: aware moment; press(form, facts) gives the PDF of a printed form; pages(name, content, edits) makes the pages
+    of a stored file and counts them (`documents.leaves.paged`); numbered: highest serials that `numbers.log`
     knew when the folder was opened; issued: kind, year and last serial of what this act numbered.
     """
 
@@ -45,6 +47,7 @@ class Desk:
     actor: Actor
     files: Files
     press: Press
+    pages: Pages
     numbered: Mapping[tuple[str, int], int] = field(default_factory=dict)
     issued: list[tuple[str, int, int]] = field(default_factory=list)
 
@@ -84,6 +87,7 @@ class Office:
         book: Callable[[Session], RuleBook],
         press: Press,
         actor: Actor,
+        pages: Pages,
     ) -> None:
         self.folder = folder
         self.clock = clock
@@ -91,6 +95,7 @@ class Office:
         self._calendar_of = calendar
         self._book_of = book
         self._press = press
+        self._pages = pages
         self._log = NumberLog(folder.path)
         self._numbered = self._log.issued()
         self._settled: tuple[Calendar, RuleBook] | None = None
@@ -106,7 +111,14 @@ class Office:
             if began == self._round:
                 self._settled = settled
         return Desk(
-            session, self.clock(), *settled, actor or self.actor, self.folder.files, self._press, self._numbered
+            session,
+            self.clock(),
+            *settled,
+            actor or self.actor,
+            self.folder.files,
+            self._press,
+            self._pages,
+            self._numbered,
         )
 
     @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from .rules.moments import SCHOOL_TIME
@@ -36,3 +38,9 @@ class Heartbeat:
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+
+
+def passed() -> timedelta:
+    """Time since the machine started, sleep included where the system tells; only differences mean anything."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return timedelta(seconds=time.monotonic() if clock is None else time.clock_gettime(clock))

@@ -48,7 +48,7 @@ def within(imported: str, place: str) -> bool:
 
 
 QT, SQL = ("PySide6", "shiboken6"), ("sqlalchemy", "alembic", "sqlite3")
-PAPERWORK = ("reportlab", "pikepdf", "pypdfium2")
+PAPERWORK = ("reportlab", "pikepdf", "pypdfium2", "PIL")
 OUTSIDE = (
     *QT,
     *SQL,
@@ -63,47 +63,43 @@ OUTSIDE = (
 OURS = (
     *(f"desktop_app.{one}" for one in ("rules", "labels", "storage", "office", "usecases", "documents", "exchange")),
     *(f"desktop_app.{one}" for one in ("scheduler", "composition", "facts", "shipped", "resources", "__main__")),
-    "desktop_app.facts_life",
-    "desktop_app.facts_days",
+    *(f"desktop_app.facts_{one}" for one in ("life", "days", "archive", "urgent", "reports", "hazards")),
+    "desktop_app.patience",
     "ui",
 )
+FACTS = tuple(one for one in OURS if one.startswith("desktop_app.facts"))
 
 # Part of the program -> what it may import of OUTSIDE and OURS; everything else of these is forbidden.
 TABLE: dict[str, tuple[str, ...]] = {
     "desktop_app.labels": ("desktop_app.labels",),
     "desktop_app.rules": ("desktop_app.rules", "desktop_app.labels", "dateutil", "pypinyin"),
     "desktop_app.facts": (),
-    "desktop_app.facts_life": ("desktop_app.facts",),
-    "desktop_app.facts_days": ("desktop_app.facts",),
+    **dict.fromkeys(FACTS[1:], ("desktop_app.facts",)),
     "desktop_app.resources": (),
+    "desktop_app.patience": (),
     "desktop_app.shipped": ("desktop_app.rules", "desktop_app.resources"),
-    "desktop_app.storage": ("desktop_app.storage", "desktop_app.rules", *SQL),
+    "desktop_app.storage": ("desktop_app.storage", "desktop_app.rules", "desktop_app.patience", *SQL),
     "desktop_app.office": ("desktop_app.rules", "desktop_app.storage", "sqlalchemy"),
     "desktop_app.usecases": (
         "desktop_app.usecases", "desktop_app.rules", "desktop_app.labels", "desktop_app.storage", "desktop_app.office",
-        "desktop_app.facts", "desktop_app.facts_life", "desktop_app.facts_days", "desktop_app.shipped",
-        "desktop_app.resources", "sqlalchemy",
+        *FACTS, "desktop_app.shipped", "desktop_app.resources", "sqlalchemy",
     ),
     "desktop_app.documents": (
-        "desktop_app.documents", "desktop_app.labels", "desktop_app.facts", "desktop_app.facts_life",
-        "desktop_app.facts_days", "desktop_app.resources",
+        "desktop_app.documents", "desktop_app.labels", *FACTS, "desktop_app.resources",
         "desktop_app.rules.refusal", "desktop_app.rules.explain", *PAPERWORK,
     ),
     "desktop_app.documents.forms": (
-        "desktop_app.documents.blocks", "desktop_app.documents.forms", "desktop_app.labels", "desktop_app.facts",
-        "desktop_app.facts_life", "desktop_app.facts_days",
+        "desktop_app.documents.blocks", "desktop_app.documents.forms", "desktop_app.labels", *FACTS,
     ),
     "desktop_app.exchange": (
         "desktop_app.exchange", "desktop_app.usecases", "desktop_app.labels", "desktop_app.rules",
-        "desktop_app.facts_days",
-        "python_calamine", "xlsxwriter",
+        *FACTS, "desktop_app.office", "desktop_app.patience", "python_calamine", "xlsxwriter",
     ),
     "desktop_app.scheduler": ("desktop_app.office", "desktop_app.usecases", "desktop_app.rules.moments", "apscheduler"),
     "ui": (
         "ui", "desktop_app.office", "desktop_app.usecases", "desktop_app.documents", "desktop_app.exchange",
-        "desktop_app.labels", "desktop_app.resources", "desktop_app.rules", "desktop_app.facts",
-        "desktop_app.facts_life", "desktop_app.facts_days",
-        "desktop_app.composition", "desktop_app.scheduler", "pypdfium2", "platformdirs", *QT,
+        "desktop_app.labels", "desktop_app.resources", "desktop_app.rules", *FACTS,
+        "desktop_app.composition", "desktop_app.scheduler", "desktop_app.patience", "pypdfium2", "platformdirs", *QT,
     ),
 }  # fmt: skip
 # Roots that put the parts together.
@@ -138,10 +134,10 @@ def test_only_the_roots_put_the_parts_together() -> None:
     assert window_starters == {"desktop_app.__main__"}
 
 
-def test_two_windows_alone_open_an_office() -> None:
+def test_the_window_the_tour_and_the_self_test_alone_open_an_office() -> None:
     """Everything else in ui is handed the office that is open."""
     users = {name for name in modules() if name.startswith("ui") and "desktop_app.composition" in imports(name)}
-    assert users <= {"ui.app", "ui.tour"}
+    assert users <= {"ui.app", "ui.tour", "ui.self_test"}
 
 
 def test_reportlab_is_known_to_the_renderer_alone() -> None:

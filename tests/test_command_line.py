@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -224,12 +225,12 @@ def test_show_says_when_there_is_none(number: str, capsys: pytest.CaptureFixture
 def test_verify_tells_what_it_walked_and_exits_1_on_a_problem(capsys: pytest.CaptureFixture[str], worked: Path) -> None:
     found = told(capsys, "verify", "--data", worked)
     assert set(found) == {
-        "sound", "journal_lines", "journal_head", "matters", "papers", "files", "obligations", "problems",
+        "sound", "journal_lines", "journal_head", "matters", "papers", "files", "obligations", "problems", "notices",
     }  # fmt: skip
     assert (found["matters"], found["papers"], found["files"], found["problems"]) == (2, 1, 1, [])
     next((worked / "files").glob("??/*")).unlink()
     code, out, err = run(capsys, "verify", "--data", worked, "--json")
-    assert code == 1 and json.loads(out)["problems"][0]["code"] == "FILE" and err
+    assert code == 1 and json.loads(out)["problems"][0]["code"] == "FILE_MISSING" and err
 
 
 def test_backup_and_restore_go_round(capsys: pytest.CaptureFixture[str], worked: Path, tmp_path: Path) -> None:
@@ -322,3 +323,15 @@ def test_what_is_printed_is_utf8_whatever_the_console(worked: Path) -> None:
 
 def test_the_clock_of_the_tests_is_not_the_machines(clock: Clock) -> None:
     assert clock() == sample.at_school(datetime(2026, 3, 16, 10, 6))
+
+
+@pytest.mark.parametrize("schema", ["0001", "0004"])
+def test_an_office_of_an_older_program_is_backed_up_as_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, schema: str
+) -> None:
+    old = Path(shutil.copytree(Path(__file__).parent / "storage" / "landed" / schema, tmp_path / "旧数据"))
+    before = (old / "desk.db").read_bytes()
+    code, out, _ = run(capsys, "backup", "--data", old, "--to", tmp_path / "U盘")
+    assert code == 0 and (old / "desk.db").read_bytes() == before
+    assert json.loads((Path(out.strip()) / "manifest.json").read_text("utf-8"))["schema"] == schema
+    assert run(capsys, "restore", "--from", out.strip(), "--data", tmp_path / "新机")[0] == 0

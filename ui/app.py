@@ -8,25 +8,31 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desktop_app import composition
+from desktop_app.labels import alerts as alert_words
 from desktop_app.labels import pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.scheduler import Heartbeat
-from desktop_app.usecases import backups, drafts, holidays, offices, settings, windows
+from desktop_app.usecases import drafts, holidays, offices, settings, windows
 from desktop_app.usecases.offices import PersonRow, SetUp
+from desktop_app.usecases.settings import holds_office
 from ui import theme
+from ui.alert_watch import AlertWatch
+from ui.app_icon import app_icon
 from ui.errands import Errands
 from ui.instance import SingleInstance, remember_folder, remembered_folder
 from ui.main_window import MainWindow
 from ui.messages import Answer, ask
 from ui.mishaps import watch_mishaps
+from ui.program_backups import ProgramBackups
+from ui.tray import Tray
 
 if TYPE_CHECKING:
     from ui.dialogs.setup import SetupDialog
@@ -35,22 +41,31 @@ Clock = Callable[[], datetime]
 NOTICE_SEEN = "non-secret"
 
 
-def run(data: Path | None, clock: Clock) -> int:
-    """Open the window on a data folder (the remembered or default one without `data`). Returns the exit code."""
+def run(data: Path | None, clock: Clock, in_tray: bool = False, bundle: Path | None = None) -> int:
+    """Open the window on a data folder (the remembered or default one without `data`). Returns the exit code.
+
+    in_tray: begin without the window where there is a tray to wait in; bundle: a file to restore, after asking.
+    """
     theme.prepare()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName(screen.PROGRAM)
     theme.apply(app, theme.from_system())
+    app.setWindowIcon(app_icon())
     folder = data or remembered_folder()
     single = SingleInstance(folder)
-    if single.other_answers():
+    if single.other_answers(str(bundle.absolute()) if bundle else ""):
         return 0
-    program = Program(app, clock)
+    program = Program(app, clock, in_tray)
     single.called.connect(program.come_forward)
+    if bundle is not None and not holds_office(folder):
+        program.begin_from(bundle, folder)
+        bundle = None
     if not program.open(folder, remember=data is None):
         return 1
+    if bundle is not None:
+        program.copies.show(bundle)
     return app.exec()
 
 
@@ -59,9 +74,9 @@ class Program(QObject):
 
     beaten = Signal()
 
-    def __init__(self, app: QApplication, clock: Clock) -> None:
+    def __init__(self, app: QApplication, clock: Clock, in_tray: bool = False) -> None:
         super().__init__()
-        self.app, self.clock = app, clock
+        self.app, self.clock, self.in_tray = app, clock, in_tray
         self.office: Office | None = None
         self.errands: Errands | None = None
         self.window: MainWindow | None = None
@@ -69,6 +84,16 @@ class Program(QObject):
         # The signal crosses from the scheduler's thread to the window's.
         self._heart = Heartbeat(self.beaten.emit)
         self.beaten.connect(self._look_again)
+        self.watch: AlertWatch | None = None
+        self._pad: QDialog | None = None  # kept while it is open: it has no parent
+        self.copies = ProgramBackups(self)
+        self.tray = Tray(self)
+        self._connect_tray()
+        # Windows logs off whether or not somebody answers: what is typed is kept at once, nothing is asked.
+        app.commitDataRequest.connect(self._session_ends)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_looks)
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _told: self._system_looks())
 
     # opening
 
@@ -136,13 +161,19 @@ class Program(QObject):
         window.settings_asked.connect(self.show_settings)
         window.user_asked.connect(self.choose_user)
         window.holidays_asked.connect(self.show_holidays)
-        window.backups_asked.connect(self.show_backups)
-        window.backup_now_asked.connect(self.back_up)
+        window.backups_asked.connect(lambda: self.copies.show())
+        window.backup_now_asked.connect(self.copies.make)
         window.import_asked.connect(self.show_import)
         window.imports_asked.connect(self.show_imports)
         window.help_asked.connect(self.show_handbook)
+        window.alert_settings_asked.connect(self.show_alert_settings)
+        self.watch = AlertWatch(window, self.errands, self.tray, self.clock)
+        window.stays = self.watch.stays
+        window.hidden.connect(self.watch.explain)
+        self.app.setQuitOnLastWindowClosed(not self.watch.stays())
         window.resize(1366, 697)
-        window.show()
+        if not (self.in_tray and self.watch.stays()):
+            window.show()
         QTimer.singleShot(0, self._settle)
         return window
 
@@ -152,8 +183,10 @@ class Program(QObject):
         self.window.settle()
         self._tell_drafts()
         self._tell_calendar()
-        self._tell_backup()
-        QTimer.singleShot(1500, self._automatic_backup)
+        self.copies.tell()
+        QTimer.singleShot(1500, self.copies.make_if_due)
+        if self.watch is not None:
+            self.watch.begin()
         self._heart.start()
 
     def _tell_drafts(self) -> None:
@@ -169,18 +202,85 @@ class Program(QObject):
     def _look_again(self) -> None:
         """Every minute: a new day shows what is due on it, and has its own backup."""
         if self.window is not None and self.window.look_again():
-            self._automatic_backup()
+            self.copies.make_if_due()
+        if self.watch is not None and self.office is not None:
+            self.watch.beat()
 
-    def come_forward(self) -> None:
-        """A second start was tried."""
+    def come_forward(self, opened: str = "") -> None:
+        """A second start was tried. opened: the bundle it was asked to open."""
         if self.window is not None:
-            self.window.showNormal() if self.window.isMinimized() else self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+            self.window.show_forward()
+            if opened:
+                self.copies.show(Path(opened))
+
+    def begin_from(self, bundle: Path, folder: Path) -> None:
+        """A computer without an office begins with what the bundle holds; what is wrong with it is told."""
+        try:
+            composition.restore_bundle(bundle, folder, self.clock)
+        except Refused as refused:
+            told = refusals.sentence_of(refused.code, refused.facts)
+            ask(None, pages.FOLDER_TROUBLE, [told], [], pages.CLOSE, "error")
+
+    # the tray
+
+    def _connect_tray(self) -> None:
+        def forward(then: Callable[[MainWindow], object]) -> Callable[[], None]:
+            def act() -> None:
+                if self.window is not None:
+                    self.window.show_forward()
+                    then(self.window)
+
+            return act
+
+        self.tray.opened.connect(lambda: self.come_forward())
+        self.tray.today.connect(forward(lambda window: window.go("TODAY")))
+        self.tray.visit.connect(forward(lambda window: window.register_visit()))
+        self.tray.urgent.connect(self.show_urgent_pad)
+        self.tray.alerts.connect(forward(lambda window: window.alerts.show()))
+        self.tray.left.connect(self.leave)
+
+    def show_urgent_pad(self) -> None:
+        """1小时报告 from the tray: the pad alone, whether or not the window is open."""
+        if self.errands is None or self.window is None:
+            return
+        from ui.dialogs.urgent_pad import UrgentPad
+
+        pad = UrgentPad(None, self.errands, self.now)
+        pad.papers.connect(self.window.acts.show_papers)
+        self._pad = pad
+        pad.show()
+        pad.raise_()
+
+    def leave(self) -> None:
+        """退出: close the window for good."""
+        if self.window is not None:
+            self.window.close_for_good()
+        self.tray.hide()
+        self.app.quit()
+
+    def _session_ends(self, _manager: object) -> None:
+        if self.window is not None:
+            self.window.save_all()
+
+    def _system_looks(self, scheme: Qt.ColorScheme | None = None) -> None:
+        if self.window is not None:
+            self.window.look.system_changed(scheme)
+
+    def show_alert_settings(self) -> None:
+        assert self.errands is not None
+        from ui.dialogs.alert_list import settings_dialog
+
+        settings_dialog(self.window, self.errands, self.now, self._use_alert_settings).open()
+
+    def _use_alert_settings(self, _new: object) -> None:
+        if self.watch is not None and self.window is not None:
+            self.app.setQuitOnLastWindowClosed(not self.watch.stays())
+            self.window.bars.show_message("ok", alert_words.SETTINGS_SAVED)
 
     def close(self) -> None:
         """Let the folder go."""
         self._heart.stop()
+        self.watch = None
         if self.errands is not None:
             self.errands.close()
         if self.office is not None:
@@ -267,59 +367,13 @@ class Program(QObject):
 
         ImportsList(self.window, self.errands).open()
 
-    def show_backups(self) -> None:
-        assert self.errands is not None
-        from ui.dialogs.backups import BackupsDialog
-
-        dialog = BackupsDialog(self.window, self.errands)
-        dialog.restore_asked.connect(self.restore)
-        dialog.finished.connect(lambda _code: self._tell_backup())
-        dialog.open()
-
     def show_handbook(self) -> None:
         assert self.window is not None
         from ui.dialogs.handbook import Handbook
 
         Handbook(self.window, [(one.keys, one.words) for one in self.window.shortcuts]).show()
 
-    # backups
-
-    def _automatic_backup(self) -> None:
-        if self.office is not None and backups.standing(self.office).due:
-            self.back_up()
-
-    def back_up(self) -> None:
-        """A verified copy, made off the window's thread."""
-        if self.errands is None or self.office is None or self.window is None:
-            return
-        office = self.office
-        self.window.today_page.show_backup([pages.BACKING_UP], None)
-
-        def done(_made: Any) -> None:
-            self._tell_backup()
-
-        def failed(error: Exception) -> None:
-            self._tell_backup()
-            if self.window is not None:
-                told = refusals.sentence(error) if isinstance(error, Refused) else type(error).__name__
-                self.window.bars.show_message("error", pages.BACKUP_FAILED, told)
-
-        self.errands.work(lambda: backups.make(office), done, failed)
-
-    def _tell_backup(self) -> None:
-        if self.office is None or self.window is None:
-            return
-        lines, words = backup_words(self.office)
-        if backups.standing(self.office).paused:
-            self.window.today_page.show_backup(lines, self._confirm_restored, pages.CONFIRM_RESTORED)
-        else:
-            self.window.today_page.show_backup(lines, self.back_up)
-        self.window.show_facts(words)
-
-    def _confirm_restored(self) -> None:
-        if self.office is not None:
-            backups.resume(self.office)
-            self.back_up()
+    # calendar
 
     def _tell_calendar(self) -> None:
         if self.office is None or self.window is None:
@@ -331,7 +385,7 @@ class Program(QObject):
     def restore(self, source: Path) -> None:
         """Close the office, put a backup in its place, open it again; the present and what is being typed are kept."""
         if self.window is not None:
-            self.window.close()
+            self.window.close_for_good()
             self.window = None
         office, folder = self.office, self._folder
         typed = office.ask(drafts.mine, "registration") if office is not None else []
@@ -356,18 +410,3 @@ class Program(QObject):
     def _mishap(self, name: str) -> None:
         if self.window is not None:
             self.window.bars.show_message("error", pages.UNCAUGHT.format(name=name))
-
-
-def backup_words(office: Office) -> tuple[list[str], str]:
-    """What the backup panel says, and the short form for the status bar."""
-    found = backups.standing(office)
-    last = found.last
-    if last is None:
-        return [pages.NO_BACKUP], ""
-    when = last.made_at
-    day = pages.month_day(when.date())
-    words = pages.BACKED_UP.format(day=day, time=f"{when:%H:%M}")
-    lines = [words, pages.BACKUP_HOLDS.format(matters=last.matters, papers=last.papers)]
-    if found.paused:
-        lines.append(pages.BACKUP_PAUSED)
-    return lines, words

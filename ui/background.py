@@ -37,6 +37,7 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=purpose)
         self._generations: dict[str, int] = {}
         self._waiting = 0
+        self._closed = False
         self._answered.connect(self._hand_over)
         pool = self._pool
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
@@ -59,6 +60,9 @@ class Background(QObject):
         its exception included, is dropped. Without a topic every answer comes. Returns the generation of the question.
         """
         generation = self._generations[latest] = self._generations.get(latest, 0) + 1
+        if self._closed:
+            # A timer of a page may ring once more while the program closes; nobody waits for the answer.
+            return generation
         self._waiting += 1
 
         def task() -> None:
@@ -74,7 +78,8 @@ class Background(QObject):
         return generation
 
     def close(self) -> None:
-        """Finish what runs, leave out what waits."""
+        """Finish what runs, leave out what waits; what is given afterwards is not done."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _hand_over(self, answer: _Answer) -> None:

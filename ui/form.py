@@ -18,6 +18,7 @@ from ui.widgets.panels import label, restyle
 
 LABEL_WIDTH = 78
 SHORT_LABEL = 5
+LONG_NOTE = 24
 DRAFT_AFTER = 2000  # milliseconds after the last key
 
 
@@ -220,7 +221,11 @@ class Form(QWidget):
         row.addWidget(widget, 0 if field.width else 1)
         if field.width:
             theme.keep_width(widget, field.width)
-        if field.note and not field.tall:
+        # Beside a field that takes the room, a sentence would press the whole form wide: it stands below, in lines.
+        below = bool(field.note) and not field.tall and not field.width and len(field.note) > LONG_NOTE
+        if below:
+            sentences.addWidget(label(field.note, "note", wrap=True))
+        elif field.note and not field.tall:
             row.addWidget(label(field.note, "note"))
         if field.width:
             row.addStretch()
@@ -303,6 +308,10 @@ class Form(QWidget):
         self.left.emit(before)
         if after is None and self._timer.isActive():
             self._hand_over_draft()
+
+    def draft_later(self) -> None:
+        """Hand the draft over again in a while: what took it was busy."""
+        self._timer.start()
 
     def _hand_over_draft(self) -> None:
         self._timer.stop()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from shiboken6 import isValid
 
 from desktop_app.labels import screen
+
+PORTABLE = "portable.txt"
+PLACE = "HKEY_CURRENT_USER\\Software\\petition-desk"
 
 
 def config_file() -> Path:
@@ -19,8 +24,17 @@ def config_file() -> Path:
     return user_config_path("petition-desk", appauthor=False) / "folder.txt"
 
 
+def portable_folder() -> Path | None:
+    """Where a program on a stick keeps its data: beside itself; None for one that is installed or run from source."""
+    home = Path(sys.executable).parent
+    return home / screen.PORTABLE_DATA if (home / PORTABLE).is_file() else None
+
+
 def remembered_folder() -> Path:
-    """The folder used last, or the default in the officer's documents."""
+    """The folder used last, or the default in the officer's documents; on a stick always the one beside the
+    program."""
+    if (beside := portable_folder()) is not None:
+        return beside
     try:
         kept = config_file().read_text(encoding="utf-8").strip()
         if kept:
@@ -34,6 +48,11 @@ def remembered_folder() -> Path:
 
 def remember_folder(folder: Path) -> None:
     """Use this folder next time; a config folder that cannot be written costs nothing but the memory."""
+    if portable_folder() is not None:
+        return
+    if sys.platform == "win32":
+        # The uninstaller tells from here where the data stayed.
+        QSettings(PLACE, QSettings.Format.NativeFormat).setValue("data", str(folder))
     try:
         config_file().parent.mkdir(parents=True, exist_ok=True)
         config_file().write_text(str(folder), encoding="utf-8")
@@ -44,7 +63,8 @@ def remember_folder(folder: Path) -> None:
 class SingleInstance(QObject):
     """A local named pipe per data folder: a second start calls the first window forward."""
 
-    called = Signal()
+    called = Signal(str)
+    """A second start, with the file it was asked to open, "" for none."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -53,11 +73,15 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
 
-    def other_answers(self) -> bool:
-        """Whether another window on this folder took over; otherwise this one listens from now on."""
+    def other_answers(self, opened: str = "") -> bool:
+        """Whether another window on this folder took over; otherwise this one listens from now on. opened: the file
+        this start was asked to open."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(300):
+            if opened:
+                socket.write(opened.encode())
+                socket.waitForBytesWritten(1000)
             socket.disconnectFromServer()
             return True
         QLocalServer.removeServer(self._name)
@@ -67,5 +91,13 @@ class SingleInstance(QObject):
     def _hear(self) -> None:
         connection = self._server.nextPendingConnection()
         if connection is not None:
-            connection.deleteLater()
-        self.called.emit()
+            connection.disconnected.connect(lambda: self._told(connection))
+            if connection.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._told(connection)
+
+    def _told(self, connection: QLocalSocket) -> None:
+        if not isValid(connection):
+            return
+        said = bytes(connection.readAll().data()).decode("utf-8", "replace")
+        connection.deleteLater()
+        self.called.emit(said)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from desktop_app.labels.records import RECORDS
-from ui.dialogs import closing, conflicts, delivery, handling, leaders, opinion, records, triage
+from ui.dialogs import backlog, closing, conflicts, delivery, handling, leaders, opinion, records, triage
 from ui.dialogs.declared import AskDialog, Case
 
 DIALOGS: Mapping[str, Callable[[Case], AskDialog]] = {
@@ -50,6 +50,7 @@ DIALOGS: Mapping[str, Callable[[Case], AskDialog]] = {
     "T24": partial(delivery.apply, code="T24"),
     "REVIEW_RESULT": delivery.result,
     "DEFENDED": delivery.defended,
+    "BACKLOG_REVIEW": backlog.review,
     "REPEAT_VISIT": delivery.repeat_visit,
     "AGAIN": delivery.again,
     "T32": closing.answer_simply,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
-from desktop_app.facts import ListFacts
+from desktop_app.labels import alerts as alert_words
 from desktop_app.labels import pages, refusals, screen
 from desktop_app.office import Office
 from desktop_app.rules.moments import local
@@ -20,23 +19,29 @@ from desktop_app.usecases import offices, sight, windows
 from desktop_app.usecases import today as day_view
 from desktop_app.usecases.offices import Profile
 from desktop_app.usecases.today import Duty
-from ui import theme
+from ui.alert_watch import WindowAlerts
 from ui.dialogs.paper_view import PaperView
 from ui.errands import Errands
 from ui.matter_acts import MatterActs
 from ui.messages import MessageBars
+from ui.registers.archive import WATCHED as SHELF_WATCHED
+from ui.registers.archive import ArchivePage
 from ui.registers.first_asked import FirstAskedPage
 from ui.registers.leader_days import WATCHED as DAYS_WATCHED
 from ui.registers.leader_days import LeaderDaysPage
 from ui.registers.ledger import WATCHED, LedgerPage
 from ui.registers.reception import ReceptionPage
+from ui.registers.reports import TARGETS as REPORT_TARGETS
+from ui.registers.reports import ReportsPage
 from ui.registers.today import TodayPage
 from ui.shell import Shell, Shortcut
-from ui.theme import Look, Theme
+from ui.theme import Theme
 from ui.user_menu import user_menu
 from ui.widgets.panels import EmptyPage
+from ui.window_lists import WindowLists
+from ui.window_look import WindowLook
 
-ICONS = {"RECEPTION": "calendar", "FIRST_ASKED": "message-square", "ARCHIVE": "archive", "REPORTS": "clipboard-list"}
+ICONS = {"RECEPTION": "calendar", "FIRST_ASKED": "message-square", "ARCHIVE": "archive"}
 STATE = "main-window"
 
 
@@ -51,11 +56,15 @@ class MainWindow(Shell):
     import_asked = Signal()
     imports_asked = Signal()
     help_asked = Signal()
+    alert_settings_asked = Signal()
+    hidden = Signal()
 
     def __init__(self, office: Office, errands: Errands) -> None:
         super().__init__()
         self.office, self.errands = office, errands
         self.masked = True
+        self.stays: Callable[[], bool] = lambda: False  # whether closing leaves the program in the tray
+        self.alerts = WindowAlerts(self)
         self.bars = MessageBars()
         centre = self.centralWidget()
         layout = centre.layout() if centre is not None else None
@@ -70,13 +79,19 @@ class MainWindow(Shell):
         self.ledger = LedgerPage(errands, self.today)
         self.leader_days = LeaderDaysPage(errands, self.now)
         self.first_asked = FirstAskedPage(errands, self.now)
+        self.archive = ArchivePage(errands, self.now)
+        self.reports = ReportsPage(errands, self.now)
+        self._registers = (self.leader_days, self.first_asked, self.archive, self.reports)
         self.acts = MatterActs(self)
+        self.lists = WindowLists(self)
         for key, page in (
             ("TODAY", self.today_page),
             ("REGISTER", self.reception),
             ("LEDGER", self.ledger),
             ("RECEPTION", self.leader_days),
             ("FIRST_ASKED", self.first_asked),
+            ("ARCHIVE", self.archive),
+            ("REPORTS", self.reports),
             *((key, _later(key)) for key in pages.LATER_PAGES),
         ):
             self.add_page(key, screen.TABS[key], page)
@@ -106,7 +121,7 @@ class MainWindow(Shell):
         page.opened.connect(self._open_duty)
         page.asked_why.connect(self._why)
         page.register.connect(self.register_visit)
-        page.print_list.connect(self.print_today)
+        page.print_list.connect(self.lists.print_today)
         page.draft.connect(self.open_draft)
         self.reception.saved.connect(self._registered)
         self.reception.opened.connect(self.open_matter)
@@ -114,19 +129,21 @@ class MainWindow(Shell):
         self.ledger.act.connect(self.acts.act)
         self.ledger.paper.connect(self.show_paper)
         self.ledger.file.connect(self.acts.save_file)
-        self.ledger.export.connect(self.export_list)
-        self.ledger.print_list.connect(self.print_list)
+        self.ledger.export.connect(self.lists.export_list)
+        self.ledger.print_list.connect(self.lists.print_list)
         self.ledger.tool.connect(lambda code: {"IMPORT": self.import_asked, "IMPORTS": self.imports_asked}[code].emit())
         self.ledger.names.connect(lambda: self.names_asked.emit(self.masked))
-        self.ledger.kept.connect(lambda _state: self._keep_later())
-        for page_ in (self.leader_days, self.first_asked):
+        self.ledger.kept.connect(lambda _state: self.keep_later())
+        for page_ in self._registers:
             page_.papers.connect(self.acts.show_papers)
             page_.opened.connect(self.open_matter)
         self.errands.changed.connect(self._changed)
         self.errands.trouble.connect(self.tell_trouble)
         self.names_asked.connect(self.show_names)
         self.searched.connect(self._search)
-        self.theme_asked.connect(self.use_theme)
+        self.look = WindowLook(self)
+        self.theme_asked.connect(self.look.use)
+        self.alerts_asked.connect(self.alerts.show)
         self.page_shown.connect(self._page_shown)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
@@ -141,6 +158,7 @@ class MainWindow(Shell):
             Shortcut("F5", words["REFRESH"], self.reload),
             Shortcut("Ctrl+O", words["OPEN"], self._open_selected),
             Shortcut("F7", words["COUNTER"], self.start_counter),
+            Shortcut("Ctrl+Shift+A", alert_words.LIST_TITLE, self.alerts.show),
         ):
             self.add_shortcut(shortcut)
         # F1 opens the handbook, which begins with the list of keys.
@@ -155,15 +173,15 @@ class MainWindow(Shell):
         """Ask everything again (F5)."""
         self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload()
-        self.leader_days.reload()
-        self.first_asked.reload()
+        for page in self._registers:
+            page.reload()
 
     def _changed(self, tables: frozenset[str]) -> None:
-        if tables & (WATCHED | DAYS_WATCHED | {"draft", "setting", "inquiry", "instruction", "charge"}):
+        if tables & (WATCHED | DAYS_WATCHED | SHELF_WATCHED | {"draft", "setting", "inquiry", "instruction", "charge"}):
             self.errands.ask(day_view.today, self.masked, then=self._show_today)
         self.ledger.reload(tables)
-        self.leader_days.reload(tables)
-        self.first_asked.reload(tables)
+        for page in self._registers:
+            page.reload(tables)
         if tables & {"unit", "person", "place", "setting"}:
             self.show_office()
 
@@ -206,6 +224,10 @@ class MainWindow(Shell):
             self.leader_days.show_page()
         elif key == "FIRST_ASKED":
             self.first_asked.show_page()
+        elif key == "ARCHIVE":
+            self.archive.show_page()
+        elif key == "REPORTS":
+            self.reports.show_page()
 
     # acts that cross pages
 
@@ -215,6 +237,10 @@ class MainWindow(Shell):
             self.leader_days.new_slot()
         elif self.current() == "FIRST_ASKED":
             self.first_asked.new_line()
+        elif self.current() == "ARCHIVE":
+            self.archive.new_volume()
+        elif self.current() == "REPORTS":
+            self.reports.new()
         else:
             self.register_visit()
 
@@ -239,6 +265,14 @@ class MainWindow(Shell):
         self.go("REGISTER")
         self.reception.edit(matter_id)
 
+    def archive_matter(self, matter_id: int, code: str) -> None:
+        """组卷 or 移交 of a matter: in the archive, where its volume is."""
+        self.go("ARCHIVE")
+        if code == "T28":
+            self.archive.shelf_act("TRANSFER")
+        else:
+            self.archive.bind_matter(matter_id)
+
     def open_matter(self, matter_id: int) -> None:
         """Show a matter in the ledger."""
         self.go("LEDGER")
@@ -249,9 +283,15 @@ class MainWindow(Shell):
         if self.current() == "TODAY" and duty is not None:
             self._open_duty(duty)
 
+    def show_forward(self) -> None:
+        """Come back from the tray or from behind other windows."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
     def _open_duty(self, duty: Duty) -> None:
         if duty.target:
-            self.go_to_target(duty)
+            self.go_to_target(duty.rule, duty.target)
         else:
             self.open_matter(duty.matter_id)
 
@@ -261,21 +301,31 @@ class MainWindow(Shell):
 
     def _act_on_duty(self, duty: Duty) -> None:
         if duty.target:
-            self.go_to_target(duty)
+            self.go_to_target(duty.rule, duty.target)
         elif duty.act == "OPEN":
             self.open_matter(duty.matter_id)
         else:
             self.acts.act(duty.matter_id, duty.act)
 
-    def go_to_target(self, duty: Duty) -> None:
+    def go_to_target(self, code: str, target: str) -> None:
         """Where what the office owes beside its matters is done: a reception, a line of the first asked, a matter."""
-        kind, _, number = duty.target.partition(":")
+        kind, _, number = target.partition(":")
         if kind == "slot":
             self.go("RECEPTION")
-            self.leader_days.go_to_slot(int(number), start=duty.rule == "RECEIVE")
+            self.leader_days.go_to_slot(int(number), start=code == "RECEIVE")
         elif kind == "matter":
             self.open_matter(int(number))
-        elif duty.rule == "LEAD_MONTH":
+        elif kind == "view":
+            self.go("LEDGER")
+            self.ledger.show_view(number)
+        elif kind == "archive":
+            self.go("ARCHIVE")
+            if number:
+                self.archive.shelf_act(number)
+        elif kind in REPORT_TARGETS:
+            self.go("REPORTS")
+            self.reports.go_to(kind, number)
+        elif code == "LEAD_MONTH":
             self.go("RECEPTION")
         else:
             self.go("FIRST_ASKED")
@@ -301,8 +351,8 @@ class MainWindow(Shell):
         self.show_names_state(not masked)
         self.ledger.set_masked(masked)
         self.reception.show_names(not masked)
-        self.leader_days.set_masked(masked)
-        self.first_asked.set_masked(masked)
+        for page in self._registers:
+            page.set_masked(masked)
         self.errands.ask(day_view.today, masked, then=self._show_today)
 
     # papers and lists
@@ -321,71 +371,6 @@ class MainWindow(Shell):
             lambda: blank(form, variant, office), lambda pdf: PaperView(self, title, f"{title}.pdf", pdf).open()
         )
 
-    def print_today(self) -> None:
-        """今日清单 as shown."""
-        duties = [row for row in self.today_page.list.rows().rows if isinstance(row, Duty)]
-        rows = [
-            (
-                pages.chip_word(one),
-                pages.full_day(one.due),
-                pages.duty_title(one),
-                one.number,
-                one.petitioner,
-                one.subject,
-            )
-            for one in duties
-        ]
-        self._show_list(pages.DUTIES, pages.TODAY_HEADS, rows, [60, 110, 100, 90, 60, 220])
-
-    def print_list(self) -> None:
-        view, heads, rows = self.ledger.listed()
-        title = pages.LIST_TITLE.format(view=view)
-        self._show_list(title, heads, rows, self.ledger.shown_widths())
-
-    def _show_list(
-        self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
-    ) -> None:
-        answers = self.profile()
-        facts = ListFacts(
-            office=answers.facts(),
-            title=title,
-            note=pages.LIST_NOTE.format(office=answers.school, day=pages.full_day(self.today())),
-            heads=tuple(heads),
-            widths=tuple(widths),
-            rows=tuple(tuple(row) for row in rows),
-            made_by=self.office.actor.name,
-            made_on=self.today(),
-        )
-
-        def work() -> bytes:
-            from desktop_app.documents.press import press
-
-            return press("LIST", facts)
-
-        def printed() -> None:
-            self.errands.do(sight.list_left, "PRINT_LIST", title, len(rows))
-
-        self.errands.work(work, lambda pdf: PaperView(self, title, f"{title}.pdf", pdf, printed=printed).open())
-
-    def export_list(self) -> None:
-        """The list as shown, as a workbook; the journal remembers that it left."""
-        title, heads, rows = self.ledger.listed()
-        path, _ = QFileDialog.getSaveFileName(self, pages.EXPORT, f"{title}.xlsx", pages.WORKBOOKS)
-        if not path:
-            return
-        target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
-
-        def work() -> int:
-            from desktop_app.exchange.list_workbook import write
-
-            return write(target, title, heads, rows)
-
-        def done(count: int) -> None:
-            self.bars.show_message("ok", pages.EXPORTED.format(rows=count, path=target))
-            self.errands.do(sight.list_left, "EXPORT", title, count)
-
-        self.errands.work(work, done)
-
     # trouble
 
     def tell_trouble(self, error: Exception) -> None:
@@ -398,13 +383,12 @@ class MainWindow(Shell):
     # state
 
     def use_theme(self, wanted: Theme) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, wanted)
-        self.show_office()
-        self._keep_later()
+        """A look somebody chose."""
+        self.look.follows = False
+        self.look.use(wanted)
 
-    def _keep_later(self) -> None:
+    def keep_later(self) -> None:
+        """Remember soon how the window stands."""
         self._keeping.start()
 
     def keep_state(self) -> None:
@@ -412,16 +396,11 @@ class MainWindow(Shell):
         self.errands.do(windows.keep, STATE, self._state())
 
     def _state(self) -> dict[str, Any]:
-        return {"ledger": self.ledger.state(), "look": str(theme.current().look), "scale": theme.current().scale}
+        return {"ledger": self.ledger.state(), **self.look.state()}
 
     def _restore(self) -> None:
         kept: dict[str, Any] = self.errands.now(windows.kept, STATE)
-        if "look" in kept:
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            wanted = Theme(Look(kept["look"]), int(kept.get("scale", 100)))
-            if wanted != theme.current():
-                theme.apply(app, wanted)
+        self.look.restore(kept)
         self.ledger.restore(kept.get("ledger", {}))
         self.show_office()
         self.set_hints(pages.HINTS["TODAY"])
@@ -431,11 +410,27 @@ class MainWindow(Shell):
         self.reload()
         self.today_page.list.setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def save_all(self) -> None:
+        """What is being typed and how the window stands, at once: the machine may go any moment."""
         self.reception.keep_draft()
         if self._keeping.isActive():
             self._keeping.stop()
             self.office.do(windows.keep, STATE, self._state())
+
+    def close_for_good(self) -> None:
+        """Close even where closing would leave the program in the tray."""
+        self.stays = lambda: False
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save_all()
+        app = QApplication.instance()
+        ending = isinstance(app, QGuiApplication) and app.isSavingSession()
+        if not ending and self.stays():
+            event.ignore()
+            self.hide()
+            self.hidden.emit()
+            return
         super().closeEvent(event)
 
 

@@ -46,6 +46,9 @@ class MatterActs:
         if code == "EDIT":
             self.window.edit_matter(matter_id)
             return
+        if code in ("T27", "T28"):
+            self.window.archive_matter(matter_id, code)
+            return
         self.errands.ask(
             dossier.dossier,
             matter_id,

@@ -15,10 +15,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.labels import screen
+from ui import print_memory
 from ui.background import Background
 
 PRINT_DPI = 300
 POINTS = 72
+MM_PER_INCH = 25.4
 
 
 class UnreadablePdf(Exception):
@@ -69,10 +71,13 @@ def draw_page(pdf: bytes, number: int, dpi: float) -> QImage:
         document.close()
 
 
-def paint_on(printer: QPrinter, pdf: bytes, first: int = 1, last: int = 0) -> int:
+def paint_on(
+    printer: QPrinter, pdf: bytes, first: int = 1, last: int = 0, shift: tuple[float, float] = (0.0, 0.0)
+) -> int:
     """Draw pages first..last (from 1, inclusive; last 0 = to the end) on a printer; returns how many.
 
-    Every page is drawn at its true size on its own paper. Runs on the worker. Raises UnreadablePdf, NotPrinted.
+    Every page is drawn at its true size on its own paper. shift: mm to the right and down. Runs on the worker. Raises
+    UnreadablePdf, NotPrinted.
     """
     sizes = page_sizes(pdf)
     wanted = range(first - 1, min(last or len(sizes), len(sizes)))
@@ -84,7 +89,8 @@ def paint_on(printer: QPrinter, pdf: bytes, first: int = 1, last: int = 0) -> in
             raise NotPrinted
         dots = printer.resolution() / POINTS
         page = draw_page(pdf, number, PRINT_DPI)
-        painter.drawImage(QRectF(0, 0, width * dots, height * dots), page)
+        right, down = (part / MM_PER_INCH * printer.resolution() for part in shift)
+        painter.drawImage(QRectF(right, down, width * dots, height * dots), page)
     if not painter.end():
         raise NotPrinted
     return len(wanted)
@@ -107,21 +113,26 @@ def print_pdf(
     done: Callable[[int], object],
     failed: Callable[[Exception], object],
     printer: QPrinter | None = None,
+    shift: tuple[float, float] | None = None,
 ) -> bool:
     """Ask for a printer and print; False when the dialog was left with Esc.
 
-    name: of the print job. done gets the number of pages, failed the exception; both in the window's thread. With a
-    `printer` no dialog is opened (one-key print sets after the first paper).
+    name: of the print job; the printer, tray and sides that kind of paper had last are proposed. shift: mm to the right
+    and down, None for what the printer is known to need. done gets the number of pages, failed the exception; both in
+    the window's thread. With a `printer` no dialog is opened (one-key print sets after the first paper).
     """
     if printer is None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
+        print_memory.recall(printer, print_memory.kind_of(name))
         dialog = QPrintDialog(printer, parent)
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return False
+        print_memory.keep(printer, print_memory.kind_of(name))
     printer.setResolution(PRINT_DPI)
     chosen = printer
-    pages().run(lambda: paint_on(chosen, pdf, max(chosen.fromPage(), 1), chosen.toPage()), done, failed)
+    moved = print_memory.shift(chosen.printerName()) if shift is None else shift
+    pages().run(lambda: paint_on(chosen, pdf, max(chosen.fromPage(), 1), chosen.toPage(), moved), done, failed)
     return True
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.labels import alerts as alert_words
 from desktop_app.labels import screen
 from ui import theme
 from ui.icons import icon
@@ -52,6 +53,7 @@ class Shell(QMainWindow):
     names_asked = Signal(bool)  # the officer wants names shown (True) or masked
     width_changed = Signal(str)
     theme_asked = Signal(object)  # a Theme with another text size
+    alerts_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +141,14 @@ class Shell(QMainWindow):
         self.names.setAccessibleName(words)
         self.names.setChecked(shown)
 
+    def show_alert_count(self, waiting: int) -> None:
+        """How many alerts nobody has answered: a red mark beside the bell that stays until somebody does."""
+        words = alert_words.BELL.format(n=waiting) if waiting else alert_words.BELL_NONE
+        self.bell.setToolTip(words)
+        self.bell.setAccessibleName(words)
+        self.waiting.setText(str(waiting))
+        self.waiting.setVisible(waiting > 0)
+
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """The four or five keys that work here: (key, words)."""
         self._hints.setText("　".join(f"{key} {words}" for key, words in hints))
@@ -215,6 +225,13 @@ class Shell(QMainWindow):
         self.names.setCheckable(True)
         self.show_names_state(False)
         row.addWidget(self.names)
+        self.bell = icon_button("bell", alert_words.BELL_NONE, self.alerts_asked.emit)
+        row.addWidget(self.bell)
+        self.waiting = label("", "")
+        self.waiting.setObjectName("badge")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.hide()
+        row.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignVCenter)
         self.user = QToolButton()
         self.user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

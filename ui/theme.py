@@ -96,12 +96,14 @@ def keep_icon(widget: QAbstractButton, side: int = 16) -> None:
     widget.setIconSize(QSize(px(side), px(side)))
 
 
-def from_system(scale: int = 100) -> Theme:
-    """The theme that follows the system: its high contrast, else its dark or light setting."""
+def from_system(scale: int = 100, scheme: Qt.ColorScheme | None = None) -> Theme:
+    """The theme that follows the system: its high contrast, else its dark or light setting. scheme: the setting it just
+    told of, None to ask."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return Theme(Look.CONTRAST, scale)
-    return Theme(Look.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Look.LIGHT, scale)
+    told = hints.colorScheme() if scheme is None else scheme
+    return Theme(Look.DARK if told == Qt.ColorScheme.Dark else Look.LIGHT, scale)
 
 
 def prepare() -> None:

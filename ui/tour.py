@@ -20,7 +20,7 @@ from desktop_app.labels import codes, pages, screen, tour
 from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import dossier, ledger, offices, papers, verification
-from ui import theme, tour_days, tour_life
+from ui import theme, tour_archive, tour_days, tour_life, tour_reports
 from ui.app import Program
 from ui.theme import Look, Theme
 
@@ -103,6 +103,12 @@ class Tour:
             (tour.STEPS["RECEPTION"], lambda: tour_days.reception(self)),
             (tour.STEPS["FIRST_ASKED"], lambda: tour_days.first_asked(self)),
             (tour.STEPS["LEADERS"], lambda: tour_days.leaders(self)),
+            (tour.STEPS["ARCHIVE"], lambda: tour_archive.archive(self)),
+            (tour.STEPS["ALERTS"], lambda: tour_reports.alerts(self)),
+            (tour.STEPS["MONTH"], lambda: tour_reports.month(self)),
+            (tour.STEPS["HOUR"], lambda: tour_reports.within_the_hour(self)),
+            (tour.STEPS["ZERO"], lambda: tour_reports.zero_and_duty(self)),
+            (tour.STEPS["SCREENING"], lambda: tour_reports.screening(self)),
             (tour.STEPS["PRINTS"], self.prints),
             (tour.STEPS["BLANKS"], self.blanks),
             (tour.STEPS["LEDGER"], self.list_and_search),
@@ -312,7 +318,7 @@ class Tour:
             self.keep_print(f"{row.form}-{row.id}", one.pdf)
         if {row.form for row in seen.papers} < {"F01", "F02", "F30", "F44"}:
             raise StepFailed(", ".join(row.form for row in seen.papers))
-        window.print_today()
+        window.lists.print_today()
         view = self.dialog("PaperView")
         self.wait(500)
         self.keep_print("TODAY", view._pdf)
@@ -365,7 +371,7 @@ class Tour:
         for name, act in (
             ("settings", self.program.show_settings),
             ("holidays", self.program.show_holidays),
-            ("backups", self.program.show_backups),
+            ("backups", self.program.copies.show),
             ("imports", self.program.show_imports),
             ("handbook", self.program.show_handbook),
             ("keys", window.show_keys),
@@ -397,10 +403,10 @@ class Tour:
                 window.resize(*size)
                 window.use_theme(wanted)
                 self.settled()
-                for key in ("TODAY", "REGISTER", "LEDGER", "RECEPTION", "FIRST_ASKED"):
+                for key in ("TODAY", "REGISTER", "LEDGER", "RECEPTION", "FIRST_ASKED", "ARCHIVE", "REPORTS"):
                     window.go(key)
                     self.settled()
-                    self.wait(350 if key == "RECEPTION" else 0)
+                    self.wait(350 if key in ("RECEPTION", "ARCHIVE") else 0)
                     self.shot(f"{wanted.look}-{wanted.scale}-{size[0]}-{key.lower()}")
         window.use_theme(Theme())
         self.settled()

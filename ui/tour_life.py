@@ -71,13 +71,14 @@ def _keep_prints(walk: Tour, matter_id: int) -> None:
 
 def from_visit_to_closing(walk: Tour) -> None:
     """The accepted visit is dispatched, heard, verified, answered, delivered and closed, each by its next step."""
+    from desktop_app.documents.press import blank
     from ui.tour import StepFailed
 
     office, window, matter = walk.program.office, walk.program.window, walk.matter_id
     assert office is not None and window is not None
     officer = office.actor
     reply = Path(walk.out) / "reply.pdf"
-    reply.write_bytes(b"%PDF-1.4 reply of the unit")
+    reply.write_bytes(blank("F13", "", office.ask(offices.profile).facts()))
     demands = office.ask(dossier.dossier, matter).demands
     opinion = {
         f"{part}.{row.id}": text

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.labels import life, pages
+from desktop_app.labels import alerts, life, pages, printing
 from ui import theme
+from ui.dialogs.print_setup import PrintSetup
 from ui.dialogs.routes import RoutesDialog
-from ui.theme import Look, Theme
+from ui.theme import Look
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -23,8 +24,10 @@ def user_menu(window: MainWindow) -> QMenu:
         (pages.SETTINGS, window.settings_asked),
         (pages.HOLIDAYS, window.holidays_asked),
         (pages.BACKUPS, window.backups_asked),
+        (alerts.SETTINGS_TITLE, window.alert_settings_asked),
     ):
         menu.addAction(word).triggered.connect(signal.emit)
+    menu.addAction(printing.SETUP).triggered.connect(lambda: PrintSetup(window, window.now).open())
     menu.addAction(life.ROUTES_TITLE).triggered.connect(lambda: RoutesDialog(window, window.errands).open())
     blanks = menu.addMenu(pages.BLANK_FORMS)
     for title, listed in pages.blank_groups():
@@ -38,8 +41,10 @@ def user_menu(window: MainWindow) -> QMenu:
     for look, word in pages.LOOKS.items():
         entry = menu.addAction(word)
         entry.setCheckable(True)
-        entry.setChecked(theme.current().look == look)
-        entry.triggered.connect(lambda _=False, one=look: window.use_theme(Theme(Look(one), theme.current().scale)))
+        chosen = "system" if window.look.follows else theme.current().look
+        entry.setChecked(chosen == look)
+        wanted = None if look == "system" else Look(look)
+        entry.triggered.connect(lambda _=False, one=wanted: window.look.choose(one))
     menu.addSeparator()
     menu.addAction(pages.HELP).triggered.connect(window.help_asked)
     entry = menu.addAction(pages.ABOUT.format(path=window.office.folder.path))

@@ -141,13 +141,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """heads: so many first rows are repeated on every page; rule: points."""
+    """heads: so many first rows are repeated on every page; rule: points; shift: mm from the left edge of the core."""
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     heads: int = 0
     rule: float = 0.6
     keep_next: bool = False
+    shift: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line in the middle of the core. length: mm; weight: points."""
+
+    length: float
+    weight: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -181,7 +190,48 @@ class Copies:
     gap: float = 6.0
 
 
-Block: TypeAlias = Paragraph | Fill | Ends | Heading | Signature | Table | CutLine | Gap | Break | Copies
+@dataclass(frozen=True)
+class Cuttings:
+    """A table whose columns are cut apart: a dashed line stands on either side of each column and around them all."""
+
+    table: Table
+
+
+@dataclass(frozen=True)
+class Middle:
+    """Blocks in the middle of a room of their own. height: mm; what is taller takes the height it needs."""
+
+    blocks: tuple[Block, ...]
+    height: float
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars, the value at the end of each; a second row of the same label is broken, so that a grey print
+    reads the same. labels: words at the left; series: values per label, at most two; room: ems for the labels."""
+
+    labels: tuple[str, ...]
+    series: tuple[tuple[int, ...], ...]
+    room: float = 8.0
+    style: Style = Style(size=10.5, leading=15.0)
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Fill
+    | Ends
+    | Heading
+    | Signature
+    | Table
+    | Rule
+    | CutLine
+    | Gap
+    | Break
+    | Copies
+    | Cuttings
+    | Middle
+    | Bars
+)
 
 
 @dataclass(frozen=True, kw_only=True)

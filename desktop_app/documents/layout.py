@@ -7,19 +7,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.documents import grid_layout
+from desktop_app.documents.bars import bars
 from desktop_app.documents.blocks import (
     MM,
     Align,
+    Bars,
     Block,
     Break,
     Copies,
     CutLine,
+    Cuttings,
     Ends,
     Face,
     Fill,
     Gap,
     Heading,
+    Middle,
     Paragraph,
+    Rule,
     Signature,
     Style,
     Table,
@@ -53,7 +58,10 @@ def _of(block: Block, left: float, width: float, half_sheet: float) -> list[Piec
         case Signature():
             return [_signature(block, left, width)]
         case Table():
-            return grid_layout.rows(block, left)
+            return grid_layout.rows(block, left + block.shift * MM)
+        case Rule():
+            start = left + (width - block.length * MM) / 2
+            return [Piece(1.0, (Stroke(start, 0.5, start + block.length * MM, 0.5, block.weight),), keep_next=True)]
         case CutLine():
             return [_cut(block, left, width)]
         case Gap():
@@ -62,6 +70,12 @@ def _of(block: Block, left: float, width: float, half_sheet: float) -> list[Piec
             return [Piece(0.0, ends_page=True)]
         case Copies():
             return _copies(block, left, width, half_sheet)
+        case Cuttings():
+            return _cuttings(block, left)
+        case Middle():
+            return _middle(block, left, width, half_sheet)
+        case Bars():
+            return bars(block, left, width)
 
 
 def _ends(block: Ends, left: float, width: float) -> list[Piece]:
@@ -140,6 +154,24 @@ def _cut(block: CutLine, left: float, width: float) -> Piece:
             Stroke(start + long + gap, middle, left + width, middle, 0.6, True),
         )
     return Piece(style.before + style.leading + style.after, marks, keep_next=block.keep_next)
+
+
+def _cuttings(block: Cuttings, left: float) -> list[Piece]:
+    rows = grid_layout.rows(block.table, left + block.table.shift * MM)
+
+    def dashed(mark: Mark, number: int) -> Mark:
+        if not isinstance(mark, Stroke):
+            return mark
+        upper, lower = number == 0 and not mark.y1, number == len(rows) - 1 and mark.y1 == rows[number].height
+        return replace(mark, dashed=mark.x1 == mark.x2 or upper or lower)
+
+    return [replace(row, marks=tuple(dashed(mark, n) for mark in row.marks)) for n, row in enumerate(rows)]
+
+
+def _middle(block: Middle, left: float, width: float, half_sheet: float) -> list[Piece]:
+    inner = [replace(piece, keep_next=True) for piece in strips(block.blocks, left, width, half_sheet)]
+    rest = max(0.0, block.height * MM - sum(piece.height for piece in inner)) / 2
+    return [Piece(rest, keep_next=True), *inner, Piece(rest)]
 
 
 def _copies(block: Copies, left: float, width: float, half_sheet: float) -> list[Piece]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents.blocks import Document, Face
@@ -130,3 +131,26 @@ def overlay(size: tuple[float, float], text: str, right: float, top: float) -> b
     x = right - 9.0 * sum(0.5 if half(c) else 1.0 for c in text)
     strip = (top, (Words(x, 9.0, text, 9.0, Face.HEI),))
     return draw(Sheets(size[0], size[1], (Page((strip,)),), ()), FontChoice(), title="")
+
+
+def rotation(page: pikepdf.Page) -> int:
+    """How far a page is turned clockwise when it is shown: 0, 90, 180 or 270."""
+    node: pikepdf.Object | None = page.obj
+    steps = 0
+    while node is not None and steps < 50:
+        if "/Rotate" in node:
+            return int(node["/Rotate"]) % 360 // 90 * 90
+        node, steps = node.get("/Parent"), steps + 1
+    return 0
+
+
+def seen_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
+    """What of a page is shown, in its own coordinates: left, low, right, high."""
+    media, crop = _ordered(page.mediabox), _ordered(page.cropbox)
+    both = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return both if both[0] < both[2] and both[1] < both[3] else media
+
+
+def _ordered(box: pikepdf.Array) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -101,8 +101,10 @@ def _paragraph(text: str, measure_ems: float, indent: float) -> list[Line]:
         while end < len(text) and width + measure(text[end]) <= room:
             width += measure(text[end])
             end += 1
+        # A room too narrow for a single character still takes one.
+        end = max(end, start + 1)
         if end < len(text):
-            end = _last_break(text, bound, start, max(end, start + 1))
+            end = _last_break(text, bound, start, end)
         piece = text[start:end].rstrip(" ")
         start = end
         while start < len(text) and text[start] == " ":

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.labels import deadlines as words
+from desktop_app.patience import patient
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases.due import TableRow, columns, table_row
 
@@ -68,6 +69,6 @@ def _write(path: Path, lines: Sequence[Sequence[str]]) -> None:
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(lines)
-        unfinished.replace(path)
+        patient(lambda: unfinished.replace(path))
     except OSError as wrong:
         raise Refused("batch_unwritten", "out", {"wrong": str(wrong)}) from wrong

@@ -68,9 +68,9 @@ def read(path: Path, mapping_file: Path | None = None) -> Workbook:
     except OSError as error:
         raise Refused("IMPORT_MISSING", "file", {"name": path.name}) from error
     digest = hashlib.sha256(content).hexdigest()
-    sheets = _sheets(content, path.name)
+    tables = sheets(content, path.name)
     wanted = told.get("sheet")
-    for name, cells in sheets:
+    for name, cells in tables:
         if wanted and name != wanted:
             continue
         found = _head(cells, told)
@@ -97,7 +97,7 @@ def _mapping(path: Path | None) -> dict[str, Any]:
     return told
 
 
-def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Any]]]]:
+def sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Any]]]]:
     """One sheet after another; a later one is not read when an earlier one has the wanted heads."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -147,7 +147,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _plain(cell: Any) -> str:
+def plain(cell: Any) -> str:
     return re.sub(r"[\s:：*＊（）()]", "", unicodedata.normalize("NFKC", str(cell)))
 
 
@@ -158,7 +158,7 @@ def _head(cells: Sequence[Sequence[Any]], told: dict[str, Any]) -> tuple[int, di
     for index in candidates:
         if not 0 <= index < len(cells):
             continue
-        heads = [_plain(cell) for cell in cells[index]]
+        heads = [plain(cell) for cell in cells[index]]
         if told.get("columns"):
             mapping = _mapped(heads, told["columns"])
             if mapping is None:
@@ -173,9 +173,9 @@ def _head(cells: Sequence[Sequence[Any]], told: dict[str, Any]) -> tuple[int, di
 def _mapped(heads: list[str], columns: dict[str, str]) -> dict[str, int] | None:
     made = {}
     for key, head in columns.items():
-        if _plain(head) not in heads:
+        if plain(head) not in heads:
             return None
-        made[key] = heads.index(_plain(head))
+        made[key] = heads.index(plain(head))
     return made
 
 

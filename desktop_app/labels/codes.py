@@ -198,6 +198,14 @@ EVENTS: Mapping[str, str] = {
     "EVIDENCED": "落实",
     "RESULTED": "化解",
     "ABSENT": "不在岗",
+    "LENT": "借出",
+    "LOAN_BACK": "归还",
+    "LOAN_DUE": "应还",
+    "LISTED": "制作清册",
+    "ARCHIVED": "移交归档",
+    "APPRAISED": "鉴定",
+    "DISPOSAL_APPROVED": "批准销毁",
+    "DESTROYED": "销毁",
     "RECEIVED_ON": "收到日期",
     "ACCEPTED_ON": "受理日期",
     "DISPATCHED_ON": "交办日期",
@@ -326,7 +334,8 @@ NUMBER_WORDS: Mapping[str, str] = {
     "F20": "交",
     "F28": "函",
     "F31": "复",
-    "F35": "督",
+    "F39": "督",
+    "F42": "通",
 }
 """Word of each numbered form inside 校代字信访□〔年〕n号."""
 

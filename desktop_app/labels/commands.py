@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 PROGRAM = "本程序"
+BACKUP_BOTH = "--data 和 --to 要么都写，要么都不写"
+NOTHING_TO_BACK_UP = "还没有数据，不用备份。"
 NO_SCREEN = "这里没有屏幕，窗口打不开。可以用 tour --out 文件夹 演示主要工作。"
 
 PROBLEMS: Mapping[str, str] = {
@@ -26,7 +28,12 @@ PROBLEMS: Mapping[str, str] = {
     "RULE_TEXT": "规则文本与它的版本号不符",
     "TRIGGER": "数据库的防改措施缺失或被改动",
     "JOURNAL_UNRECORDED": "记录在日志里没有登记",
-    "FILE": "存放的文件缺失或被改动",
+    "FILE": "存放的文件被改动",
+    "FILE_MISSING": "存放的文件缺失",
+    "FILE_FOREIGN": "文件夹 files 里有不属于本程序的文件",
+    "FILE_NOT_DESTROYED": "已登记销毁的文件还在",
+    "PIECE_FILE": "卷内文件没有对应的存放文件",
+    "MATERIAL_FILE": "附件没有对应的存放文件",
     "PAPER_FILE": "文书没有对应的文件",
     "OBLIGATION": "期限与重新计算的结果不一致",
     "OBLIGATION_SET": "应有的期限不齐",
@@ -51,6 +58,13 @@ def verify_told(told: Mapping[str, Any]) -> str:
     )
 
 
+NOTICES: Mapping[str, str] = {"FILE_ORPHAN": "存放着没有登记的文件（操作中断留下的，不影响使用）"}
+
+
+def notices_told(notices: Iterable[Mapping[str, str]]) -> str:
+    return "\n".join(f"{NOTICES[one['code']]}：{one['about']}" for one in notices)
+
+
 def problems_told(problems: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(f"{PROBLEMS.get(one['code'], one['code'])}：{one['about']}" for one in problems)
 
@@ -62,3 +76,6 @@ def view_unknown(view: str, views: Iterable[str]) -> str:
 def restored_told(matters: int, saved: object) -> str:
     kept = f"恢复前的数据存在 {saved}。" if saved else ""
     return f"已恢复 {matters} 件事项。{kept}自动备份要等确认后再继续。"
+
+
+PERIOD_KIND = "报告期与种类不符：month 写成 2026-10，half 写成 2026-H1，year 写成 2026"

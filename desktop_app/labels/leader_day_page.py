@@ -261,6 +261,16 @@ HINTS: tuple[tuple[str, str], ...] = (
 )
 
 
+def rule_name(number: int) -> str:
+    """What a rule is called until the officer names it. number: its place in the list, from 1."""
+    return FIRST_RULE if number == 1 else f"{FIRST_RULE}{number}"
+
+
+def more_rules(count: int) -> str:
+    """count: the rules a sentence holds, the one read first included."""
+    return f"这句话里有{count}条规则，先读出第一条；点“加入规则”后接着读下一条。"
+
+
 def spoken(day: date, leader: str, post: str, starts: str, place: str, state: str) -> str:
     """One reception as a screen reader says it."""
     return "，".join(part for part in (short_day(day), starts, leader, post, place, state) if part)

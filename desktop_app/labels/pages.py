@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from . import first_asked_page, leader_day_page, life, office_duties
+from . import archive_page, first_asked_page, leader_day_page, life, office_duties, reports_page
 from .forms import TITLES
 
 WEEKDAYS = "一二三四五六日"
@@ -163,6 +163,7 @@ VIEWS: Mapping[str, str] = {
     "URGENT": "紧急",
     "GROUP": "集体访",
     "REPEAT": "重复信访",
+    "BACKLOG": "信访积案",
     "FINISHED": "已办结",
     "OUT": "转送/不受理",
     "MERGED": "已并案",
@@ -189,7 +190,6 @@ ALL_CHANNELS = "形式"
 ALL_DAYS = "收到日期"
 DAYS: Mapping[str, str] = {"": "不限", "7": "近 7 天", "30": "近 30 天", "YEAR": "今年", "LAST_YEAR": "去年"}
 ANY = "不限"
-NAMES_MASKED = "姓名已遮挡"
 NAMES_OPEN = "姓名正在显示"
 COLUMN_CHOICE = "选择列"
 EXPORT = "导出表格…"
@@ -419,7 +419,7 @@ SWITCH_USER = "更换人员…"
 SETTINGS = "单位设置…"
 HOLIDAYS = "节假日表…"
 BACKUPS = "备份与恢复…"
-LOOKS: Mapping[str, str] = {"light": "浅色", "dark": "深色", "contrast": "高对比度"}
+LOOKS: Mapping[str, str] = {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}
 ABOUT = "数据文件夹：{path}"
 HELP = "使用说明"
 BLANK_FORMS = "打印空白表"
@@ -433,6 +433,7 @@ _BLANK_GROUPS: Mapping[str, tuple[str, ...]] = {
         *("F29", "F29b", "F29c", "F07b", "F32", "F50"),
         *("F10", "F11", "F11b", "F12b", "F36", "F41"),
     ),
+    "排查、报告与值班": ("F34", "F34c", "F35", "F35b", "F37", "F37b", "F37c", "F53", "F54"),
 }
 BLANKS: Mapping[str, str] = {
     "F01:VISIT": "信访人登记表（来访）",
@@ -451,16 +452,6 @@ UNDO_QUESTION = "撤销最近一次修改登记"
 UNDO_NOTE = "登记恢复到修改之前，修改的记录仍留在日志里。"
 FIRST_PRINT_NOTE = "出具后的文书不再改变。再次打印会标“第 n 次打印”。"
 LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "ARCHIVE": (
-        "信访档案还没有启用",
-        "这一页随后续版本提供，现在没有可以操作的内容。",
-        ("组卷、编页、卷内目录和备考表", "案卷封面和卷脊", "借阅与移交"),
-    ),
-    "REPORTS": (
-        "排查与报告还没有启用",
-        "这一页随后续版本提供，现在没有可以操作的内容。",
-        ("月报与零报告", "矛盾隐患排查台账", "重大事项即时报告"),
-    ),
     "DUTIES": (
         "履责台账还没有启用",
         "这一页随后续版本提供，现在没有可以操作的内容。",
@@ -470,6 +461,8 @@ LATER_PAGES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "RECEPTION": leader_day_page.HINTS,
     "FIRST_ASKED": first_asked_page.HINTS,
+    "ARCHIVE": archive_page.HINTS,
+    "REPORTS": reports_page.HINTS,
     "TODAY": (("↑↓", "选择"), ("Enter", "办理"), ("Ctrl+O", "打开事项"), ("空格", "查看期限依据")),
     "REGISTER": (("Tab", "下一项"), ("F4", "展开选项"), ("F6", "换栏"), ("F8", "对比重复件"), ("Ctrl+S", "保存")),
     "LEDGER": (

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from . import codes, deadlines, refusals_days, refusals_life, refusals_office
+from . import (
+    codes,
+    deadlines,
+    refusals_alerts,
+    refusals_archive,
+    refusals_days,
+    refusals_hazards,
+    refusals_life,
+    refusals_office,
+    refusals_reports,
+    refusals_urgent,
+)
 
 SAFE = "已填写的内容没有丢失。"
 NOTHING = "未填"
@@ -167,7 +178,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **_MATTER_SENTENCES,
     **refusals_life.SENTENCES,
     **refusals_office.SENTENCES,
+    **refusals_reports.SENTENCES,
+    **refusals_urgent.SENTENCES,
     **refusals_days.SENTENCES,
+    **refusals_hazards.SENTENCES,
+    **refusals_alerts.SENTENCES,
+    **refusals_archive.SENTENCES,
     **{code: (text, "") for code, text in deadlines.REFUSALS.items()},
 }
 """code -> (what happened, what to do)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
+    "NOT_BACKLOG": ("{number} 不是积案。", "积案是一年以上没有办结或者重复的在办事项。"),
+    "BACKLOG_WORDS_MISSING": ("没有写进展和下一步。", "请写明后再登记。"),
     # days, people
     "DAY_MISSING": ("没有填{event}日期。", "请填写实际日期。"),
     "NOT_A_LEADER": ("{person}不是{roles}，不能作这个决定。", "请选择有权决定的人员，或在设置中补充其职责。"),

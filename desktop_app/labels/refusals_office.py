@@ -14,6 +14,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # data folder and backups
     "FOLDER_MISSING": ("数据文件夹 {path} 里没有信访数据。", "请核对路径，或先打开一次程序建立数据。"),
     "FOLDER_NOT_A_FOLDER": ("{path} 不是文件夹。", "请另选一个文件夹。"),
+    "FOLDER_PATH_LONG": (
+        "文件夹的路径超过 {most} 个字，里面的备份和文件在 Windows 上可能打不开。",
+        "请选层次少、名字短的文件夹。",
+    ),
     "FOLDER_FOREIGN": ("文件夹 {path} 里有别的文件（{names}），没有动它。", "请选一个空文件夹。"),
     "FOLDER_READONLY": ("数据文件夹 {path} 不能写入，没有动它。", "请检查磁盘是否写保护、已满或没有权限。"),
     "FOLDER_LOCKED": ("数据文件夹 {path} 正被另一个程序使用（{holder}），没有动它。", "请先关闭那个程序。"),
@@ -25,6 +29,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "RECORD_CONFLICT": ("这一步与数据里已有的记录相抵触，没有保存。", "请运行核对；发现问题时用最近的备份恢复。"),
     "TEXT_UNSTORABLE": ("填写的内容里有不完整的字符，存不下来，没有保存。", "请删去显示不出来的字符后再试。"),
     "BACKUP_MISSING": ("{path} 里没有备份。", "请选择以 desk- 开头的备份文件夹。"),
+    "BUNDLE_UNREADABLE": ("{name} 不是数据包，或者已经损坏，没有恢复，现有数据未动。", "请用原来的备份重新导出。"),
     "BACKUP_NEWER": ("备份 {path} 由更新的版本做成，没有恢复，现有数据未动。", "请安装新版本后再恢复。"),
     "BACKUP_DAMAGED": ("备份 {path} 不完整或被改动，没有恢复，现有数据未动。", "请换一份备份。"),
     "BACKUP_FILE_DAMAGED": ("存放的文件 {name} 缺失或被改动，没有做成备份。", "请运行核对，找回这份文件后再备份。"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+PORTABLE_DATA = "数据"
 PROGRAM = "校园信访工作台"
 
 TABS: Mapping[str, str] = {

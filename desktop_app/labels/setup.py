@@ -71,7 +71,8 @@ UNITS = "部门"
 UNIT_COLUMNS: Mapping[str, str] = {
     "name": "部门名称",
     "phone": "电话",
-    "contact": "联系人",
+    "contact": "信访信息员",
+    "contact_backup": "备用信息员",
     "room": "楼号房间",
 }
 PEOPLE = "人员"
@@ -274,6 +275,9 @@ OUTSIDE_LAST = "最近一次另存：{when}，{path}"
 OUTSIDE_NEVER = "还没有另存到其他位置。本机硬盘损坏时，只有另存的备份能用。"
 NO_BACKUPS = "还没有备份。"
 RESTORE = "用这份备份恢复…"
+PACK, PACKED = "另存为数据包…", "已存为数据包。"
+OPEN_BUNDLE, BUNDLES = "打开数据包…", "信访数据包 (*.xfdesk)"
+UNPACKING = "正在核对数据包"
 RESTORE_OTHER = "用其他位置的备份恢复…"
 RESTORE_CHOICE = "选择备份文件夹（desk- 开头）"
 RESTORE_QUESTION = "恢复到 {when} 的状态"

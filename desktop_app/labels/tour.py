@@ -17,6 +17,12 @@ STEPS: Mapping[str, str] = {
     "RECEPTION": "接访当天登记、批转、另约和统计",
     "FIRST_ASKED": "首问登记、指引单和AB岗",
     "LEADERS": "阅批来信、领导包案和专项记录",
+    "ARCHIVE": "组卷、扫描件、封卷、借阅和整卷导出",
+    "ALERTS": "查看提醒和提醒设置",
+    "MONTH": "填报月报，预览统计分析",
+    "HOUR": "1小时报告：计时、电话、书面首报",
+    "ZERO": "重点时期零报告和值班表",
+    "SCREENING": "登记隐患和舆情，查看预警和假期前瞻",
     "PRINTS": "保存各份文书",
     "BLANKS": "保存空白表",
     "LEDGER": "查找、视图、显示姓名",
@@ -85,3 +91,15 @@ VISITED = "到现场走访当事人，听取意见。"
 RECORD_TEXT = "按当时情况如实记录。"
 RECORD_UNITS = "总务处、教务处"
 TOLD_BY = "市信访局"
+FONDS_NO, ARCHIVE_UNIT = "Q012", "学校档案馆"
+NO_PIECE = "本件没有这种材料"
+EARLY = "信访人书面表示不申请复查"
+LOAN_PURPOSE = "查考同类事项"
+PHOTO, PHOTO_TITLE = "现场照片", "现场查看照片"
+MONTH_TEXT = "本月没有需要报告的其他事项。"
+EVENT_PLACE, EVENT = "学校南门", "二十余名学生家长聚集，要求说明宿舍停暖原因，情绪平稳，交通正常。"
+KEY_PERIOD = "演示重点时期"
+HAZARD, HAZARD_PEOPLE = "家属院供暖改造资金分担意见不一，可能集体来访", "家属院住户"
+HAZARD_MEASURES = "逐户说明改造方案和资金来源"
+OPINION, OPINION_SOURCE = "本地论坛有帖子反映食堂菜价上涨", "本地论坛"
+VACATION = "寒假"

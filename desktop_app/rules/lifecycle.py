@@ -126,13 +126,10 @@ PAPERS_OF_THIS_VERSION: frozenset[str] = frozenset(
     {
         "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F09b", "F12", "F13", "F14", "F14b", "F15",
         "F16", "F16a", "F16b", "F20", "F24", "F24b", "F25", "F26", "F27", "F28", "F30", "F30b", "F31", "F32b", "F33",
-        "F33b", "F44", "F51",
+        "F33b", "F44", "F45", "F46", "F47", "F48", "F51",
     }
 )  # fmt: skip
 """Forms this version can print; a transition offers only these of its papers."""
-
-NOT_YET: frozenset[str] = frozenset({"T27", "T28"})
-"""Transitions whose papers come with the archive."""
 
 STEPPER: tuple[str, ...] = ("REGISTER", "ACCEPT", "HANDLE", "OPINION", "DELIVER", "CONCLUDE", "ARCHIVE")
 """Codes of the steps in the detail panel: 登记 受理 办理 处理意见 送达 办结 归档."""
@@ -193,8 +190,8 @@ def target(code: str, facts: MatterFacts) -> State:
 
 
 def offered(code: str, facts: MatterFacts) -> bool:
-    """Whether this version may show a button for it: the state is right and its papers exist."""
-    return code not in NOT_YET and _reachable(TRANSITIONS[code], facts)
+    """Whether a button for it may be shown: the state is right."""
+    return _reachable(TRANSITIONS[code], facts)
 
 
 def papers_offered(code: str) -> tuple[str, ...]:

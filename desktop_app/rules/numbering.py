@@ -26,6 +26,7 @@ class Prefixes:
     hazard: str = "PC"
     charge: str = "BA"
     risk: str = "PG"
+    urgent: str = "JB"
 
 
 @dataclass(frozen=True, order=True)

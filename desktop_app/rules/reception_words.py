@@ -31,7 +31,9 @@ _TWO_RULES = (("单周", "双周"), ("奇", "偶"), ("单月", "双月"))
 _OF_HOLIDAYS = re.compile("节假日|假日|假期|放假|节日|顺延|推迟|延后|提前|取消|暂停")
 _ONCE = re.compile("(每(?:[个两二2])?(?:周|星期|月))[一1]次")
 _COUNTED_WEEKS = re.compile(f"(?:第{_ONE}(?:{_JOIN}第?{_ONE})*|最后一|末)周(?=的|{_WEEK}|[,，、和及])")
-_MONTH_DAYS = re.compile(rf"(?:每(?:个)?|[单双奇偶]数?)月(?:的)?逢?((?:\d{{1,2}}[日号]?{_JOIN}?)+)[日号]")
+_MONTH_DAYS = re.compile(
+    rf"(?:每(?:个)?|[单双奇偶]数?|季度?的?(?:第{_ONE}个?|末))月(?:的)?逢?((?:\d{{1,2}}[日号]?{_JOIN}?)+)[日号]"
+)
 _DATES = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]")
 _MONTHS = re.compile(rf"((?:\d{{1,2}}{_JOIN})*\d{{1,2}})月(?!\d)")
 _HALF = "(上午|早上|早晨|中午|下午|晚上|晚)?"
@@ -80,13 +82,24 @@ def clauses(sentence: str) -> tuple[str, ...]:
 
     What names no day (节假日顺延, 地点) belongs to each of them.
     """
-    parity = any(one in sentence and other in sentence for one, other in _TWO_RULES)
-    pieces = [piece for piece in re.split("[；;。，,]" if parity else "[；;。]", sentence) if piece.strip()]
-    named = [piece for piece in pieces if re.search(f"{_WEEK}{_DAY}|日", piece) and not _OF_HOLIDAYS.search(piece)]
+    parts = [part for part in re.split("[；;。，,]", sentence) if part.strip()]
+    timed = [part for part in parts if _names_days(part) and any(_sessions(unicodedata.normalize("NFKC", part)))]
+    if len(timed) > 1 or any(one in sentence and other in sentence for one, other in _TWO_RULES):
+        pieces = parts
+    else:
+        pieces = [piece for piece in re.split("[；;。]", sentence) if piece.strip()]
+    shared = [part for part in parts if _OF_HOLIDAYS.search(part) and not re.search("每[周月]", part)]
+    spoken = ["，".join(part for part in re.split("[，,]", piece) if part not in shared) for piece in pieces]
+    named = [piece for piece in spoken if _names_days(piece)]
     if len(named) < 2:
         return (sentence,)
-    shared = "，".join(piece for piece in pieces if piece not in named)
-    return tuple(f"{piece}，{shared}" if shared else piece for piece in named)
+    shared += [piece for piece in spoken if piece and piece not in named]
+    return tuple("，".join((piece, *shared)) for piece in named)
+
+
+def _names_days(piece: str) -> bool:
+    """Whether it names recurring days; listed dates (9月8日；9月22日) are one rule together."""
+    return bool(re.search(f"{_WEEK}{_DAY}|工作日|每[天日]", piece) or _MONTH_DAYS.search(piece))
 
 
 def _pattern(text: str, weekdays: tuple[int, ...], year: int) -> tuple[Pattern, dict[str, Any]] | None:

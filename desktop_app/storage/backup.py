@@ -9,13 +9,16 @@ import shutil
 import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import DatabaseError
 
-from . import issued_numbers, journal, migrate
+from ..patience import patient
+from . import issued_numbers, journal, migrate, tombstones
+from .archive import FileGone
 from .connect import (
     DATABASE,
     MANIFEST,
@@ -81,7 +84,7 @@ def make(database: Path, files: Files, into: Path, now: datetime) -> Path:
             handle.flush()
             os.fsync(handle.fileno())
         verify(part)
-        part.rename(final)
+        patient(lambda: part.rename(final))
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -144,7 +147,10 @@ def _file_hashes(folder: Path) -> list[str]:
     engine = engine_for(folder / DATABASE, read_only=True)
     try:
         with engine.connect() as connection:
-            return list(connection.scalars(select(StoredFile.hash)))
+            kept = select(StoredFile.hash)
+            if inspect(connection).has_table(FileGone.__tablename__):
+                kept = kept.where(StoredFile.hash.not_in(tombstones.standing()))
+            return list(connection.scalars(kept))
     finally:
         engine.dispose()
 
@@ -248,8 +254,9 @@ def restore(backup: Path, folder: Path, now: datetime) -> Restored:
         with staged.open("rb+") as handle:
             os.fsync(handle.fileno())
         for side in ("-wal", "-shm"):
-            (folder / (DATABASE + side)).unlink(missing_ok=True)
-        staged.replace(database)
+            old = folder / (DATABASE + side)
+            patient(partial(old.unlink, missing_ok=True))
+        patient(lambda: staged.replace(database))
         (folder / "backups").mkdir(exist_ok=True)
         (folder / "backups" / PAUSED).write_text(plain(now), encoding="utf-8")
         return Restored(manifest, saved)

@@ -224,7 +224,7 @@ def open_writing(
     return Folder(path, engine, Files(path / "files"), True, lock)
 
 
-def open_reading(path: Path, *, check: Callable[[Engine, Path], None], driver: ModuleType = sqlite3) -> Folder:
+def open_reading(path: Path, *, check: Callable[[Engine, Path], object], driver: ModuleType = sqlite3) -> Folder:
     """Open a data folder beside its writer, touching nothing.
 
     check: refuses a schema this program cannot read. Raises FolderRefused: FOLDER_MISSING, FOLDER_NEWER,

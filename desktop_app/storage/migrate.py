@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from . import triggers
+from . import archive, hazards, reporting, triggers  # noqa: F401  the tables no other module here names
 from .connect import DATABASE, FolderRefused
 
-HEAD = "0003"
+HEAD = "0005"
 HERE = Path(__file__).parent / "migrations"
 
 
@@ -26,14 +26,19 @@ def present(engine: Engine, path: Path) -> str | None:
         return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def check(engine: Engine, path: Path) -> None:
-    """Refuse a schema this program does not read as it is. Raises FolderRefused."""
+def check_known(engine: Engine, path: Path) -> str:
+    """The schema of a folder that may be copied: this program's or an older one. Raises FolderRefused."""
     revision = present(engine, path)
     if revision is None:
         raise FolderRefused("FOLDER_MISSING", path=str(path))
     if revision > HEAD:
         raise FolderRefused("FOLDER_NEWER", path=str(path))
-    if revision < HEAD:
+    return revision
+
+
+def check(engine: Engine, path: Path) -> None:
+    """Refuse a schema this program does not read as it is. Raises FolderRefused."""
+    if check_known(engine, path) < HEAD:
         raise FolderRefused("FOLDER_OLDER", path=str(path))
 
 

@@ -25,7 +25,8 @@ class Setting(Record):
 class Unit(Record):
     """A department of the school (A10: renamed and merged units keep their row and name their successor).
 
-    room: where it is found, for the slip of the first asked (F07b)."""
+    room: where it is found, for the slip of the first asked (F07b); contact_backup: who stands in for the contact
+    (G07, N09)."""
 
     __tablename__ = "unit"
     id: Mapped[int] = column(primary_key=True)
@@ -37,6 +38,7 @@ class Unit(Record):
     successor_id: Mapped[int | None] = column(ForeignKey("unit.id"))
     version: Mapped[int] = column(default=1)
     room: Mapped[str] = column(default="", server_default=sql("''"))
+    contact_backup: Mapped[str] = column(default="", server_default=sql("''"))
     __mapper_args__ = {"version_id_col": version}
 
 

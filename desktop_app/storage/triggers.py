@@ -12,6 +12,10 @@ KEPT = (
     "execution", "rating", "reply", "settlement", "closing",
     "slot", "substitution", "posting", "booking", "slot_visit", "instruction", "media_record", "absence", "inquiry",
     "charge", "charge_evidence", "skip_visit",
+    "volume", "volume_case", "piece", "loan", "archive_transfer", "appraisal", "disposal", "file_gone",
+    "alert_answer", "period_report", "urgent_event", "event_call", "event_report", "key_period", "zero_report",
+    "duty_shift", "duty_entry", "duty_handover", "screening", "hazard", "hazard_progress", "information",
+    "trend_warning", "circular",
 )  # fmt: skip
 
 
@@ -38,6 +42,17 @@ def statements() -> list[str]:
         "CREATE TRIGGER opinion_part_locked BEFORE UPDATE ON opinion_part "
         "WHEN (SELECT signed_on FROM opinion WHERE id = OLD.opinion_id) IS NOT NULL "
         "BEGIN SELECT RAISE(ABORT, 'opinion_part: signed text is locked'); END",
+        "CREATE TRIGGER volume_number_kept BEFORE UPDATE OF number ON volume WHEN NEW.number <> OLD.number "
+        "BEGIN SELECT RAISE(ABORT, 'volume: a number stays'); END",
+        "CREATE TRIGGER volume_bound BEFORE UPDATE OF title, fonds_no, fonds_name, catalogue_no, volume_no, pages, "
+        "bound_on ON volume WHEN OLD.state <> 'OPEN' AND NEW.state <> 'OPEN' "
+        "BEGIN SELECT RAISE(ABORT, 'volume: bound'); END",
+        "CREATE TRIGGER piece_bound BEFORE UPDATE ON piece "
+        "WHEN (SELECT state FROM volume WHERE id = OLD.volume_id) <> 'OPEN' "
+        "BEGIN SELECT RAISE(ABORT, 'piece: bound'); END",
+        "CREATE TRIGGER period_report_sent BEFORE UPDATE OF figures, narrative, head, sent_on, sent_at, signed_by, "
+        "paper_id ON period_report WHEN OLD.sent_at IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'period_report: a sent report is frozen'); END",
         "CREATE TRIGGER counter_rises BEFORE UPDATE ON counter WHEN NEW.last < OLD.last "
         "BEGIN SELECT RAISE(ABORT, 'counter: never back'); END",
     ]

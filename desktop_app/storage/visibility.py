@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
+from ..rules.matter import OPEN_STATES
 from ..rules.names import normalise
-from .matters import Accused, Matter, Reader
+from .matters import Accused, Matter, Reader, Step
+from .outcomes import Closing
 
 # Roles that read restricted matters by their office: the head and the officer who registers and hands over.
 TRUSTED_ROLES = frozenset({"OFFICE_HEAD", "REGISTRAR"})
@@ -129,7 +131,74 @@ def seen_of(session: Session, ids: Iterable[int], actor: Actor) -> set[int]:
     return set(session.scalars(visible(actor).where(Matter.id.in_(list(ids))).with_only_columns(Matter.id)))
 
 
+def restricted_among(session: Session, ids: Iterable[int]) -> set[int]:
+    """Which of these matters are restricted, whoever asks: their titles stand on no list."""
+    return set(session.scalars(select(Matter.id).where(Matter.id.in_(list(ids)), Matter.access == "RESTRICTED")))
+
+
 def held_by_unit(session: Session, unit_id: int, states: Iterable[str]) -> int:
     """How many matters in these states a department handles, whoever may see them: a count says nothing of them."""
     query = select(func.count(Matter.id)).where(Matter.lead_unit_id == unit_id, Matter.state.in_(states))
     return session.scalar(query) or 0
+
+
+def counted_since(session: Session, first: date) -> list[Any]:
+    """Bare facts of every matter the figures of a period from `first` may hold, whoever may see it: a count says
+    nothing of anybody. Rows of id, number, state, standing, channel, received_on, accepted_on, headcount, occurrence,
+    topic, lead_unit_id, urgency."""
+    later = exists().where(Step.matter_id == Matter.id, Step.happened_on >= first)
+    columns = (
+        Matter.id, Matter.number, Matter.state, Matter.standing, Matter.channel, Matter.received_on,
+        Matter.accepted_on, Matter.headcount, Matter.occurrence, Matter.topic, Matter.lead_unit_id, Matter.urgency,
+    )  # fmt: skip
+    still = Matter.state.in_([state.value for state in OPEN_STATES])
+    return list(
+        session.execute(select(*columns).where(or_(Matter.received_on >= first, still, later)).order_by(Matter.id))
+    )
+
+
+def still_open(session: Session, day: date) -> int:
+    """How many matters received up to a day are open now, whoever may see them."""
+    query = select(func.count(Matter.id)).where(
+        Matter.standing == "OPEN",
+        Matter.state.in_([state.value for state in OPEN_STATES]),
+        Matter.received_on <= day,
+    )
+    return session.scalar(query) or 0
+
+
+def returned(session: Session, first: date, last: date) -> list[Any]:
+    """Every matter received or open in a period of days, both included, or closed in it, whoever may see it; the
+    caller leaves out what a restricted one is about. Rows of id, number, received_on, channel, topic, subject, access,
+    lead_unit_id, state, closed_on."""
+    closed = select(func.max(Closing.closed_on)).where(Closing.matter_id == Matter.id).scalar_subquery()
+    columns = (
+        Matter.id, Matter.number, Matter.received_on, Matter.channel, Matter.topic, Matter.subject, Matter.access,
+        Matter.lead_unit_id, Matter.state, closed.label("closed_on"),
+    )  # fmt: skip
+    still = Matter.state.in_([state.value for state in OPEN_STATES])
+    query = select(*columns).where(
+        Matter.standing == "OPEN",
+        Matter.state != "VOID",
+        Matter.received_on <= last,
+        or_(Matter.received_on >= first, still, closed >= first),
+    )
+    return list(session.execute(query.order_by(Matter.received_on, Matter.number)))
+
+
+def labels_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Number and state of matters by id, whoever may see them: a report names a matter by its number alone."""
+    query = select(Matter.id, Matter.number, Matter.state).where(Matter.id.in_(list(ids)))
+    return {row.id: (row.number, row.state) for row in session.execute(query)}
+
+
+def lines_of(session: Session, ids: Iterable[int], actor: Actor) -> list[Any]:
+    """Id, number, received_on, state and subject of those `actor` may see, by number."""
+    columns = (Matter.id, Matter.number, Matter.received_on, Matter.state, Matter.subject)
+    query = visible(actor).where(Matter.id.in_(list(ids))).with_only_columns(*columns)
+    return list(session.execute(query.order_by(Matter.received_on, Matter.number)))
+
+
+def visible_number(session: Session, number: str, actor: Actor) -> int | None:
+    """The matter of a registration number that `actor` may see, None for none."""
+    return session.scalar(visible(actor).where(Matter.number == number).with_only_columns(Matter.id))

@@ -8,7 +8,7 @@ from ..office import Desk
 from ..rules import lifecycle
 from ..rules.matter import OPEN_STATES, MatterFacts, State
 from ..storage.matters import Matter
-from . import course, happened, standing
+from . import backlog, course, happened, standing
 from .course import Course
 from .happened import Happened
 
@@ -123,6 +123,8 @@ def _beside(facts: MatterFacts, seen: Course) -> list[str]:
     if state is S.CONCLUDED and seen.opinion is not None:
         made.append("REPEAT_VISIT")
     if state in OPEN_STATES:
+        if facts.received_on is not None and backlog.is_old(facts.received_on, facts.occurrence, facts.today):
+            made.append("BACKLOG_REVIEW")
         made.append("WITHDRAWAL_FORM")
     if state in CAN_COME_BACK:
         made.append("AGAIN")

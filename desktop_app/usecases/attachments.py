@@ -7,6 +7,7 @@ import mimetypes
 from ..office import Desk
 from ..rules.refusal import Refused
 from ..rules.texts import clean
+from ..storage import tombstones
 from ..storage.matters import Material, StoredFile
 from . import standing
 
@@ -14,13 +15,17 @@ LARGEST = 200 * 1024 * 1024
 
 
 def keep_file(desk: Desk, content: bytes, file_name: str, media_type: str = "") -> str:
-    """Store bytes and register them. Returns the hash. Raises Refused: FILE_EMPTY, FILE_TOO_LARGE."""
+    """Store bytes and register them; what a disposal once destroyed is a content like any other again. Returns the
+    hash. Raises Refused: FILE_EMPTY, FILE_TOO_LARGE."""
     if not content:
         raise Refused("FILE_EMPTY", "materials", {"name": file_name})
     if len(content) > LARGEST:
         raise Refused("FILE_TOO_LARGE", "materials", {"name": file_name, "most": LARGEST // 1024 // 1024})
     digest = desk.files.put(content)
-    if desk.db.get(StoredFile, digest) is None:
+    row = desk.db.get(StoredFile, digest)
+    if row is not None:
+        tombstones.end(desk.db, row, desk.now)
+    else:
         kind = media_type or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
         desk.db.add(StoredFile(hash=digest, size=len(content), media_type=kind, stored_at=desk.now))
         desk.db.flush()

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from ..office import Desk, Office
 from ..rules.moments import SCHOOL_TIME, legal_day, local
-from ..storage import backup
+from ..storage import backup, bundle
 from ..storage.connect import DATABASE, FolderRefused
 from ..storage.offices import Setting
 from . import offices
 
 OUTSIDE = "backup_outside"
+ENDING = bundle.ENDING
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,21 @@ def standing(office: Office) -> Standing:
     missing = last is None or last.made_at.date() < today
     due = missing and not paused and office.folder.writable and not office.ask(offices.is_new)
     return Standing(place(office), last, office.ask(_outside), paused, due)
+
+
+def pack(path: Path, target: Path) -> Path:
+    """A backup as one file to carry away (.xfdesk). Raises FolderRefused: as `check`, BACKUP_UNWRITTEN."""
+    try:
+        return bundle.pack(path, target)
+    except OSError as error:
+        raise FolderRefused("BACKUP_UNWRITTEN", path=str(target), reason=error.strerror or "") from error
+
+
+def unpack(office: Office, source: Path) -> BackupRow:
+    """Lay such a file out among the office's own backups, looked over.
+
+    Raises FolderRefused: BUNDLE_UNREADABLE, BACKUP_NEWER, BACKUP_DAMAGED, BACKUP_UNWRITTEN."""
+    return check(bundle.unpack(source, place(office)))
 
 
 def make_if_due(office: Office) -> BackupRow | None:

@@ -19,6 +19,7 @@ from ..storage import search
 from ..storage.matters import Matter, Obligation
 from ..storage.offices import Person, SavedView, Unit
 from ..storage.visibility import condition, visible
+from . import backlog
 from .offices import profile
 from .people import petitioner_words
 
@@ -134,6 +135,8 @@ def _view(desk: Desk, view: str) -> list[ColumnElement[bool]]:
             return [*live, Matter.headcount >= profile(desk).group_threshold]
         case "REPEAT":
             return [*live, Matter.occurrence == "REPEAT"]
+        case "BACKLOG":
+            return [*live, backlog.old(today)]
         case "UNANSWERED":
             return [*live, Matter.answered_at_once == ""]
         case "FINISHED":
@@ -156,7 +159,7 @@ def _view(desk: Desk, view: str) -> list[ColumnElement[bool]]:
 VIEWS = (
     ("PROGRESS", ("OPEN", "MINE", "UNACCEPTED", "HANDLING")),
     ("DUE", ("OVERDUE", "TODAY", "SOON")),
-    ("ATTENTION", ("SUPERIOR", "URGENT", "GROUP", "REPEAT")),
+    ("ATTENTION", ("SUPERIOR", "URGENT", "GROUP", "REPEAT", "BACKLOG")),
     ("DONE", ("FINISHED", "OUT", "MERGED")),
     ("WHOLE", ("ALL", "HISTORY", "VOID")),
 )

@@ -6,40 +6,52 @@ Computed from what is recorded, never stored; 今日 shows it and the alerts are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
+from ..labels import office_duties as duty_words
 from ..office import Desk
 from ..rules.calendar import DayKind
-from ..rules.moments import legal_day, local
+from ..rules.moments import local
 from ..storage.charges import Charge, ChargeEvidence
 from ..storage.inquiries import Inquiry
 from ..storage.leader_days import Instruction, Substitution
 from ..storage.matters import Matter
 from ..storage.visibility import condition
-from . import day_board, inquiries, postings, records, slots, standing
+from . import (
+    backlog,
+    day_board,
+    disposals,
+    duty_roster,
+    hazards,
+    information,
+    inquiries,
+    key_periods,
+    loans,
+    period_reports,
+    records,
+    screenings,
+    slots,
+    standing,
+    transfers,
+    urgent_duties,
+    volumes,
+    watches,
+)
 from .day_board import SlotCard
+from .duty_line import OfficeDuty
 
 AHEAD = timedelta(days=14)
 MONTH_WARNING = 20
 RECENT = timedelta(days=31)
+REPOST = timedelta(hours=4)
 READING_DAYS, FEEDBACK_DAYS = 2, 3
 FOLLOW_UP_EVERY = timedelta(days=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfficeDuty:
-    """One thing owed on a day. code: key of labels.office_duties.DUTIES; target: kind and id, "slot:5", or a month;
-    words: what names it without naming a petitioner; rule: of the rule book, "" for the office's own."""
-
-    code: str
-    target: str
-    words: str
-    due: date
-    rule: str = ""
-    responsible_id: int | None = None
+AREAS = (
+    watches, period_reports, urgent_duties, key_periods, duty_roster, screenings, hazards, information,
+)  # fmt: skip
+"""Every area that owes something by itself; each answers `duties(desk, today)`."""
 
 
 def duties(desk: Desk) -> list[OfficeDuty]:
@@ -47,8 +59,14 @@ def duties(desk: Desk) -> list[OfficeDuty]:
     today = standing.today(desk)
     cards = day_board.cards_between(desk, today - RECENT, today + AHEAD)
     found = [*_of_slots(desk, cards, today), *_of_month(desk, today), *_of_inquiries(desk), *_of_covers(desk, today)]
-    found += [*_of_instructions(desk), *_of_charges(desk), *_of_skips(desk)]
-    return sorted(found, key=lambda one: (one.due, one.code, one.target))
+    old = backlog.waiting(desk)
+    if old:
+        due = backlog.quarter(today)[1]
+        found.append(OfficeDuty(code="BACKLOG", target="view:BACKLOG", words=duty_words.waiting(old), due=due))
+    found += [*_of_instructions(desk), *_of_charges(desk), *_of_skips(desk), *_of_archive(desk, today)]
+    for area in AREAS:
+        found += area.duties(desk, today)
+    return sorted(found, key=lambda one: one.order)
 
 
 def _of_slots(desk: Desk, cards: list[SlotCard], today: date) -> Iterator[OfficeDuty]:
@@ -66,11 +84,11 @@ def _of_slots(desk: Desk, cards: list[SlotCard], today: date) -> Iterator[Office
         if card.day < today or card.state in ("HELD", "NOBODY"):
             continue
         if card.state in ("UNPOSTED", "PREPARED"):
-            yield OfficeDuty(code="POST", target=target, words=words, due=card.post_due, rule="R-POST")
+            yield OfficeDuty(code="POST", target=target, words=words, due=card.post_due, rule="R-POST", start=card.day)
         elif card.state == "CHANGED":
             change = approved.get(card.id)
-            told = legal_day(change.decided_at) if change and change.decided_at else today
-            yield OfficeDuty(code="REPOST", target=target, words=words, due=min(told, card.day), rule="R-POST")
+            due = _repost_due(card, change.decided_at) if change and change.decided_at else min(today, card.day)
+            yield OfficeDuty(code="REPOST", target=target, words=words, due=due, rule="R-POST")
         elif card.state == "PENDING":
             before = desk.calendar.last_working_on_or_before(card.day - timedelta(days=1))
             yield OfficeDuty(code="SUBSTITUTE", target=target, words=words, due=max(before, today))
@@ -78,7 +96,9 @@ def _of_slots(desk: Desk, cards: list[SlotCard], today: date) -> Iterator[Office
             before = desk.calendar.last_working_on_or_before(card.day - timedelta(days=1))
             yield OfficeDuty(code="STAND_IN", target=target, words=words, due=max(before, today))
         if card.notified_at is None and card.state != "PENDING":
-            yield OfficeDuty(code="NOTIFY", target=target, words=words, due=card.notify_due, rule="R-NOTIFY-LEADER")
+            yield OfficeDuty(
+                code="NOTIFY", target=target, words=words, due=card.notify_due, rule="R-NOTIFY-LEADER", start=card.day
+            )
         if card.day == today:
             yield OfficeDuty(code="RECEIVE", target=target, words=words, due=today)
 
@@ -94,7 +114,12 @@ def _of_month(desk: Desk, today: date) -> Iterator[OfficeDuty]:
     for leader in slots.leaders(desk):
         if slots.is_principal(leader) and leader.id not in receiving:
             yield OfficeDuty(
-                code="LEAD_MONTH", target=f"person:{leader.id}", words=leader.name, due=last, rule="R-LEAD-MONTH"
+                code="LEAD_MONTH",
+                target=f"person:{leader.id}",
+                words=leader.name,
+                due=last,
+                rule="R-LEAD-MONTH",
+                start=first,
             )
 
 
@@ -150,22 +175,46 @@ def _of_skips(desk: Desk) -> Iterator[OfficeDuty]:
     for row, number, due, letter in records.owed_skips(desk):
         at = local(row.arrive_by)
         words = number if letter else f"{number} {at:%H:%M}"
-        code = "ONSITE_REPLY" if letter else "ONSITE"
-        rule = "" if letter else "R-ONSITE"
-        yield OfficeDuty(code=code, target=f"matter:{row.matter_id}", words=words, due=due, rule=rule)
+        target = f"matter:{row.matter_id}"
+        if letter:
+            yield OfficeDuty(code="ONSITE_REPLY", target=target, words=words, due=due)
+        else:
+            yield OfficeDuty(
+                code="ONSITE", target=target, words=words, due=at, rule="R-ONSITE", start=at.date(), given=at
+            )
+
+
+def _of_archive(desk: Desk, today: date) -> Iterator[OfficeDuty]:
+    """What closed is bound and handed over by 30 June; loans come back; what is kept long enough is appraised."""
+    waiting: dict[date, int] = {}
+    for one in volumes.to_bind(desk):
+        waiting[one.due] = waiting.get(one.due, 0) + 1
+    for due, count in waiting.items():
+        closed = date(due.year - 1, 12, 31)
+        words = duty_words.waiting(count)
+        yield OfficeDuty(code="ARCHIVE", target="archive:", words=words, due=due, rule="R-ARCHIVE", start=closed)
+    for sent in transfers.rows(desk):
+        if sent.signed_on is None and not sent.void_reason:
+            due = desk.calendar.add_working_days(sent.listed_on, FEEDBACK_DAYS)
+            yield OfficeDuty(code="TRANSFER", target="archive:TRANSFER", words=sent.number, due=due)
+    for loan in loans.rows(desk, "OUT"):
+        words = f"{loan.archive_no} {loan.borrower}"
+        yield OfficeDuty(code="LOAN_BACK", target="archive:LOANS", words=words, due=loan.due, rule="R-LOAN")
+    over = [row for row in disposals.expired(desk) if row.disposal_id is None]
+    decided = disposals.decisions(desk)
+    open_ones = [row for row in over if row.id not in decided]
+    if open_ones:
+        due = date(today.year, 12, 31)
+        yield OfficeDuty(
+            code="RETENTION", target="archive:RETENTION", words=duty_words.expired(len(open_ones)), due=due,
+            rule="R-RETENTION",
+        )  # fmt: skip
+
+
+def _repost_due(card: SlotCard, approved_at: datetime) -> datetime:
+    """An approved change is posted again within four hours, and before the reception begins (C04); a local datetime."""
+    return min(local(approved_at) + REPOST, datetime.combine(card.day, time.fromisoformat(card.starts)))
 
 
 def _words(card: SlotCard) -> str:
     return f"{card.day.month}月{card.day.day}日 {card.starts} {card.leader}"
-
-
-def late_repostings(desk: Desk) -> list[int]:
-    """Slots whose approved change has waited longer than four hours for its posting (C04)."""
-    today = standing.today(desk)
-    states = {card.id: card.state for card in day_board.cards_between(desk, today, today + AHEAD)}
-    found = []
-    for row in desk.db.scalars(select(Substitution).where(Substitution.approved.is_(True))):
-        waits = states.get(row.slot_id) == "CHANGED"
-        if waits and row.decided_at is not None and postings.reposting_late(desk, row.decided_at):
-            found.append(row.slot_id)
-    return found

@@ -78,6 +78,7 @@ class UnitRow:
     contact: str = ""
     version: int = 0
     room: str = ""
+    contact_backup: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,16 @@ def units(desk: Desk) -> list[UnitRow]:
     """Departments that exist today."""
     rows = desk.db.scalars(select(Unit).where(Unit.valid_to.is_(None)).order_by(Unit.seat, Unit.id))
     return [
-        UnitRow(id=r.id, name=r.name, phone=r.phone, contact=r.contact, version=r.version, room=r.room) for r in rows
+        UnitRow(
+            id=r.id,
+            name=r.name,
+            phone=r.phone,
+            contact=r.contact,
+            contact_backup=r.contact_backup,
+            version=r.version,
+            room=r.room,
+        )
+        for r in rows
     ]
 
 
@@ -183,7 +193,7 @@ def set_up(desk: Desk, new: SetUp) -> None:
             known = Unit(name=unit.name)
             desk.db.add(known)
         known.name, known.phone, known.contact, known.seat = unit.name, unit.phone, unit.contact, seat
-        known.room = unit.room
+        known.room, known.contact_backup = unit.room, unit.contact_backup
     desk.db.flush()
     by_name = {row.name: row for row in desk.db.scalars(select(Unit))}
     for seat, person in enumerate(new.people):

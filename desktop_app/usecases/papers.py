@@ -65,6 +65,19 @@ def free_paper(desk: Desk, form: str, facts: Any, on: date, title: str = "") -> 
     return _keep(desk, None, form, facts, on, "", None, title)
 
 
+def office_paper(desk: Desk, form: str, facts: Any, on: date, title: str = "") -> Issued:
+    """As `free_paper`, numbered: 校代字信访□〔年〕n号. facts: with a `number` of its own, filled here.
+
+    Raises Refused: SHORT_NAME_MISSING, BASIS_NOT_IN_FORCE, NUMBER_NOT_OF_THE_TEXT."""
+    guarded.refuse_repealed_in(facts, on)
+    answers = profile(desk)
+    if not answers.short:
+        raise Refused("SHORT_NAME_MISSING", None, {}, (), "SET_OFFICE")
+    sequence = desk.next_number(form, on.year)
+    number = numbering.display_document(numbering.DocumentNumber(answers.short, form, on.year, sequence))
+    return _keep(desk, None, form, dataclasses.replace(facts, number=number), on, number, sequence, title)
+
+
 def _keep(
     desk: Desk, matter_id: int | None, form: str, facts: Any, day: date, number: str, sequence: int | None,
     title: str = "",
@@ -159,6 +172,22 @@ OUTGOING = frozenset(
 )
 
 
+OF_VOLUMES = frozenset({"F45", "F46", "F47", "ITEMS", "TRANSFER", "DISPOSAL"})
+
+
+def _of_seen_volume(desk: Desk, paper: Paper) -> None:
+    """The cover of a volume, or a list that says what it is about, is seen by those who see its matters. Raises
+    Refused: VOLUME_UNKNOWN."""
+    from . import volumes
+
+    volume = volumes.of_paper(desk, paper.id)
+    if volume is not None:
+        volumes.load(desk, volume)
+    if paper.form in ("TRANSFER", "DISPOSAL"):
+        for one in volumes.told_by(desk, paper):
+            volumes.load(desk, one)
+
+
 def kept(desk: Desk, paper_id: int) -> Kept:
     """A paper of a visible matter. Raises Refused: PAPER_UNKNOWN, MATTER_UNKNOWN."""
     paper = desk.db.get(Paper, paper_id)
@@ -168,6 +197,8 @@ def kept(desk: Desk, paper_id: int) -> Kept:
     if paper.matter_id is not None:
         restricted = standing.load(desk, paper.matter_id).access == "RESTRICTED"
         mark = form_words.RESTRICTED if restricted and paper.form not in OUTGOING else ""
+    elif paper.form in OF_VOLUMES:
+        _of_seen_volume(desk, paper)
     name = f"{paper.title}-{paper.number or paper.id}.pdf"
     return Kept(paper.id, paper.title, paper.number, desk.files.get(paper.file), name, paper.printed, mark)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -27,7 +27,6 @@ UNPOSTED_KINDS = frozenset({"FIELD", "SKIP_LEVEL", "APPOINTMENT"})
 """Kinds nobody is invited to by a posting: they are agreed with one petitioner or ordered at once."""
 ITEMS = ("day", "starts", "ends", "leader", "post", "portfolio", "place")
 SIZES = ("A4", "A3")
-REPOST_HOURS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -324,8 +323,3 @@ def _posting(desk: Desk, posting_id: int) -> Posting:
     if row is None:
         raise Refused("POSTING_UNKNOWN")
     return row
-
-
-def reposting_late(desk: Desk, changed_at: datetime) -> bool:
-    """Whether an approved change has waited longer than it may for its re-posting (C04)."""
-    return desk.now - changed_at > timedelta(hours=REPOST_HOURS)

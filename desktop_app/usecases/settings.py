@@ -23,6 +23,9 @@ from .holidays import Change
 from .offices import PROFILE, Profile, SetUp
 
 LONGEST_SHORT = 4
+LONGEST_PATH = 140
+"""Characters of a data folder's path: with a backup's stored files in it, Windows still opens it without being told
+that paths may be long (260)."""
 # Names of regions in front: 省 市 县 区 and what stands before them, but not 城市, 校区, 小区, 城区 as parts of a name.
 _REGION = re.compile(r"^.+(?:省|(?<!城)市|县|(?<![校小城])区)(?=..)")
 
@@ -65,8 +68,10 @@ def check_new_folder(folder: Path) -> None:
     """Whether a new office may begin in a folder; nothing in it is touched.
 
     An office that already lives there is not looked at here: `holds_office` tells. Raises FolderRefused:
-    FOLDER_NOT_A_FOLDER, FOLDER_FOREIGN.
+    FOLDER_NOT_A_FOLDER, FOLDER_FOREIGN, FOLDER_PATH_LONG.
     """
+    if len(str(folder.absolute())) > LONGEST_PATH:
+        raise connect.FolderRefused("FOLDER_PATH_LONG", most=LONGEST_PATH)
     if folder.exists() and not folder.is_dir():
         raise connect.FolderRefused("FOLDER_NOT_A_FOLDER", path=str(folder))
     strangers = connect.foreign_names(folder) if folder.is_dir() else []

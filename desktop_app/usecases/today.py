@@ -148,10 +148,10 @@ def _of_office(desk: Desk, day: date, horizon: date) -> list[Duty]:
     """What the office owes beside its matters, as lines of the same list."""
     found = []
     for one in office_duties.duties(desk):
-        if one.due > horizon:
+        if one.day > horizon:
             continue
         basis = desk.book.rule(one.rule).basis(regime_on(day)) if one.rule else ()
-        nearness = level(one.due, day, desk.calendar)
+        nearness = level(one.day, day, desk.calendar)
         found.append(
             Duty(
                 matter_id=0,
@@ -160,17 +160,17 @@ def _of_office(desk: Desk, day: date, horizon: date) -> list[Duty]:
                 subject=one.words,
                 rule=one.code,
                 rule_name=one.code,
-                start=one.due,
+                start=one.day,
                 length=None,
                 basis=tuple(part.citation for part in basis),
-                due=one.due,
+                due=one.day,
                 due_text=one.due.isoformat(),
                 work_by=None,
-                rest_day=not desk.calendar.is_working(one.due),
-                provisional=desk.calendar.provisional(one.due, one.due),
+                rest_day=not desk.calendar.is_working(one.day),
+                provisional=desk.calendar.provisional(one.day, one.day),
                 group="WEEK" if nearness is Level.LATER else nearness.value,
                 level=nearness.value,
-                days=(one.due - day).days,
+                days=(one.day - day).days,
                 act="GO",
                 urgent=False,
                 target=one.target,

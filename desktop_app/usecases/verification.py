@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,22 +12,31 @@ from sqlalchemy import Connection, func, select, union_all
 from ..office import Desk
 from ..rules import numbering, rulebook
 from ..rules.refusal import Refused
-from ..storage import journal, replay, triggers
+from ..storage import journal, replay, tombstones, triggers
+from ..storage.archive import ArchiveTransfer, Disposal, Piece, Volume
 from ..storage.charges import Charge
-from ..storage.files import FileDamaged
+from ..storage.files import place
+from ..storage.hazards import Hazard, Information, TrendWarning
 from ..storage.inquiries import Inquiry
 from ..storage.journal import JournalLine
 from ..storage.leader_days import MediaRecord, SlotVisit
-from ..storage.matters import Obligation, Paper, StoredFile
+from ..storage.matters import Material, Obligation, Paper, StoredFile
 from ..storage.number_log import NumberLog
 from ..storage.offices import Counter, RuleText
+from ..storage.reporting import UrgentEvent
 from ..storage.visibility import everything, registered_numbers
-from . import standing
+from . import file_use, standing
+
+HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass
 class Verdict:
-    """What was walked and what is wrong. problems: (code, what it is about); head: seal of the last journal line."""
+    """What was walked and what is wrong. problems: (code, what it is about); head: seal of the last journal line.
+
+    notices: what harms nothing: contents in the store that no record speaks of, as an act that was refused or a killed
+    program leaves them.
+    """
 
     journal_lines: int = 0
     head: str = ""
@@ -35,6 +45,7 @@ class Verdict:
     files: int = 0
     obligations: int = 0
     problems: list[tuple[str, str]] = field(default_factory=list)
+    notices: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def sound(self) -> bool:
@@ -84,16 +95,57 @@ def _rule_texts(desk: Desk, found: Verdict) -> None:
 
 
 def _files(desk: Desk, found: Verdict) -> None:
-    for digest in desk.db.scalars(select(StoredFile.hash)):
+    registered = set(desk.db.scalars(select(StoredFile.hash)))
+    # What a record still needs is missed, whatever a tombstone says.
+    gone = set(desk.db.scalars(tombstones.standing())) - file_use.needed(desk)
+    for digest in sorted(registered):
         found.files += 1
-        try:
-            desk.files.get(digest)
-        except FileDamaged:
-            found.problems.append(("FILE", digest[:12]))
+        sound = desk.files.sound(digest)
+        if digest in gone:
+            if sound is not None:
+                found.problems.append(("FILE_NOT_DESTROYED", digest[:12]))
+        elif sound is None:
+            found.problems.append(("FILE_MISSING", _owner(desk, digest)))
+        elif not sound:
+            found.problems.append(("FILE", _owner(desk, digest)))
+    _beside(desk, found, registered)
     for paper in desk.db.execute(select(Paper.id, Paper.file)):
         found.papers += 1
-        if desk.db.get(StoredFile, paper.file) is None:
+        if paper.file not in registered:
             found.problems.append(("PAPER_FILE", str(paper.id)))
+    for piece in desk.db.scalars(select(Piece)):
+        if not file_use.of_piece(piece) <= registered:
+            found.problems.append(("PIECE_FILE", str(piece.id)))
+    attached = select(Material.id, Material.file).where(Material.file.is_not(None), Material.file != "")
+    for material in desk.db.execute(attached):
+        if material.file not in registered:
+            found.problems.append(("MATERIAL_FILE", str(material.id)))
+
+
+def _owner(desk: Desk, digest: str) -> str:
+    """The start of a hash, with the volume or paper that needs it, so that it can be scanned anew."""
+    volume = desk.db.execute(
+        select(Volume.number, Piece.seat)
+        .join(Piece, Piece.volume_id == Volume.id)
+        .where(Piece.file == digest, ~Piece.struck)
+    ).first()
+    if volume is not None:
+        return f"{digest[:12]} {volume.number} 第{volume.seat + 1}件"
+    paper = desk.db.execute(select(Paper.title, Paper.number).where(Paper.file == digest)).first()
+    return f"{digest[:12]} {paper.title}{paper.number}" if paper is not None else digest[:12]
+
+
+def _beside(desk: Desk, found: Verdict, registered: set[str]) -> None:
+    """What lies in the store beside the registered contents."""
+    for name in desk.files.present():
+        digest = name.rsplit("/", 1)[-1].removesuffix(".part")
+        left_behind = HASH.fullmatch(digest) is not None and name.removesuffix(".part") == place(digest)
+        if digest in registered and name == place(digest):
+            continue
+        if left_behind:
+            found.notices.append(("FILE_ORPHAN", digest[:12]))
+        else:
+            found.problems.append(("FILE_FOREIGN", name))
 
 
 def _obligations(desk: Desk, found: Verdict) -> None:
@@ -129,8 +181,10 @@ def _numbers(desk: Desk, found: Verdict, log: NumberLog) -> None:
     issued: dict[tuple[str, int], set[int]] = {key: set(serials) for key, serials in log.lost().items()}
     for paper in desk.db.execute(select(Paper.kind, Paper.year, Paper.sequence).where(Paper.kind != "")):
         issued.setdefault((paper.kind, paper.year), set()).add(paper.sequence)
-    books = desk.db.scalars(union_all(*(select(kind.number) for kind in (SlotVisit, Inquiry, Charge, MediaRecord))))
-    for number in (*registered_numbers(desk.db), *books):
+    kinds = (SlotVisit, Inquiry, Charge, MediaRecord, Volume, ArchiveTransfer, Disposal, UrgentEvent)
+    books = desk.db.scalars(union_all(*(select(kind.number) for kind in (*kinds, Hazard, Information, TrendWarning))))
+    items = desk.db.scalars(select(Piece.item_no).where(Piece.item_no != ""))
+    for number in (*registered_numbers(desk.db), *books, *items):
         prefix, year, serial = number.rsplit("-", 2)
         issued.setdefault((prefix, int(year)), set()).add(int(serial))
     for key in counters.keys() | issued.keys():

@@ -21,8 +21,12 @@ from desktop_app.facts import (
     ScreeningFacts,
     ServiceFacts,
 )
+from tests.documents.examples_archive import examples as archive_examples
 from tests.documents.examples_days import day_examples
+from tests.documents.examples_hazards import hazard_examples
 from tests.documents.examples_life import life_examples
+from tests.documents.examples_reports import examples as report_examples
+from tests.documents.examples_urgent import examples as urgent_examples
 
 OFFICE = OfficeFacts(
     school="青岚学院",
@@ -319,4 +323,8 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     ),
     **life_examples(OFFICE),
     **day_examples(OFFICE),
+    **archive_examples(OFFICE),
+    **report_examples(),
+    **urgent_examples(OFFICE),
+    **hazard_examples(OFFICE),
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from desktop_app.documents.blocks import MM
+from desktop_app.documents.blocks import MM, Cuttings
 from desktop_app.documents.forms import FORMS
 from desktop_app.documents.press import blank, lay, press, press_with_seal_places
 from desktop_app.facts import ListFacts, NoticeFacts, RegistrationFacts
@@ -42,6 +42,10 @@ def test_every_word_of_the_facts_is_on_the_paper(name: str) -> None:
         missing = [t for t in texts if solid(t) not in _without_furniture(printed, form)]
     else:
         printed = re.sub(r"—\d+—|\f", "", printed)
+        if form == "F48":
+            # Strips stand side by side, so that what is read along a line belongs to several of them.
+            facts = replace(facts, spines=facts.spines[2:3])
+            printed = re.sub(r"—\d+—|\f", "", solid(text_of(press(form, facts))))
         missing = [t for t in _strings(facts, skip={"office", "channel", "form"}) if solid(t) not in printed]
     assert missing == []
 
@@ -55,10 +59,11 @@ def _without_furniture(printed: str, form: str) -> str:
     return printed
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _CODES = {
     *("CRITICAL", "YES", "NO", "CLAIM", "PETITION_PROC", "FIRST", "IN_PERSON", "NONE", "LETTER", "REPORT"),
     *("A4", "A3", "ASSIGNED", "FIELD", "JOINT", "LIVELIHOOD", "LONG_GROUP"),
+    *("SYSTEM", "OPINION", "SIGN"),
     *("SATISFIED", "FAIR", "REVIEW", "UPHELD", "ASKED", "GRANTED", "MEDIATION"),
 }
 
@@ -83,7 +88,8 @@ def test_nothing_stands_outside_the_margins(name: str) -> None:
 def test_the_blank_form_leaves_room_and_stays_on_one_sheet(form: str, variant: str) -> None:
     pdf = blank(form, variant, OFFICE)
     assert len(pypdfium2.PdfDocument(pdf)) == (2 if form in ("F09", "F29") else 1)
-    if form != "LIST":
+    # A cover and the strips to cut out carry no name of their own.
+    if form not in ("LIST", "F45", "F48"):
         assert solid(FORMS[form].name) in solid(text_of(pdf))
     spec = FORMS[form].facts(office=OFFICE)
     changes = {"variant": variant} if form == "F01" else {"half": variant == "HALF"} if form == "F30" else {}
@@ -246,6 +252,41 @@ def test_where_an_item_came_from_is_printed_on_every_sheet_that_knows_it() -> No
     sent = replace(came, channel="SUPERIOR", external_system="青岚市教育局", external_no="青教信转〔2026〕7号")
     printed = solid(text_of(press("F01", sent)))
     assert "转送机关青岚市教育局" in printed and "来文编号青教信转〔2026〕7号" in printed
+
+
+@pytest.mark.parametrize("hard", [False, True])
+@pytest.mark.parametrize("length", [0, 2, 42, 43, 75, 76, 120, 121, 200, 400])
+def test_a_cover_is_one_page_however_long_its_title(length: int, hard: bool) -> None:
+    facts = replace(EXAMPLES["F45"][1], title="鑫" * length, hard=hard)
+    printed = text_of(press("F45", facts))
+    assert "\f" not in printed and printed.count("鑫") == length and "案卷号" in printed
+
+
+@pytest.mark.parametrize("length", range(1, 400, 40))
+def test_contents_have_their_head_on_every_page_and_lose_no_line(length: int) -> None:
+    lines = tuple(replace(one, title="题" * length + "。") for one in EXAMPLES["F46"][1].lines)
+    pages = text_of(press("F46", replace(EXAMPLES["F46"][1], lines=lines))).split("\f")
+    assert all(page.count("档号：") == page.count("顺序号") == 1 and "卷内文件目录" in page for page in pages)
+    assert "".join(pages).count("。") == 60
+    assert len(pages) == 4 or length > 60
+
+
+@pytest.mark.parametrize("form", ["F48b", "TRANSFER", "DISPOSAL", "INDEX"])
+@pytest.mark.parametrize("count", range(1, 40, 3))
+def test_nobody_signs_a_list_on_a_page_without_its_last_line(form: str, count: int) -> None:
+    _form, facts = EXAMPLES[form]
+    lines = tuple(replace(facts.lines[0], archive_no=f"N{n:03d}") for n in range(count))
+    last = solid(text_of(press(form, replace(facts, lines=lines))).split("\f")[-1])
+    ends = {"F48b": "档案员：", "TRANSFER": "移交日期", "DISPOSAL": "监销人", "INDEX": f"合计：{count}卷"}
+    assert f"N{count - 1:03d}" in last and ends[form] in last
+
+
+def test_a_strip_is_as_wide_as_the_back_it_is_made_for() -> None:
+    facts = EXAMPLES["F48"][1]
+    widths = [cut.table.columns for cut in lay("F48", facts).blocks if isinstance(cut, Cuttings)]
+    assert [width for sheet in widths for width in sheet] == [one.width for one in (*facts.spines, *facts.boxes)]
+    assert all(sum(sheet) <= 186 for sheet in widths)
+    assert len(pypdfium2.PdfDocument(press("F48", facts))) == len(widths)
 
 
 def test_a_long_title_stands_on_lines_of_like_length() -> None:

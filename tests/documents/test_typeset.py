@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.documents.typeset import NO_END, NO_START, break_lines, clean, measure, openings, stretch
+from desktop_app.documents.typeset import NO_END, NO_START, balanced, break_lines, clean, measure, openings, stretch
 from tests.documents.golden_text import solid
 
 _HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
@@ -79,3 +80,10 @@ def test_invisible_characters_and_tabs_do_not_reach_the_paper() -> None:
 def test_a_middle_dot_stays_as_it_was_typed() -> None:
     assert clean("阿依古丽·买买提 卡·尔•玛‧西・") == "阿依古丽·买买提 卡·尔•玛‧西・"
     assert measure("·") == 0.5
+
+
+@pytest.mark.parametrize("text", ["鑫", "𬱖", "a", "鑫鑫", "关于"])
+@pytest.mark.parametrize("room", [0.3, 1.0, 14.0])
+def test_a_title_of_a_single_character_stands_on_one_line_in_any_room(text: str, room: float) -> None:
+    lines = balanced(text, room)
+    assert "".join(line.text for line in lines) == text

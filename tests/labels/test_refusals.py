@@ -12,7 +12,18 @@ from string import Formatter
 import pytest
 
 import desktop_app
-from desktop_app.labels import codes, deadlines, refusals_days, refusals_life, refusals_office
+from desktop_app.labels import (
+    codes,
+    deadlines,
+    refusals_alerts,
+    refusals_archive,
+    refusals_days,
+    refusals_hazards,
+    refusals_life,
+    refusals_office,
+    refusals_reports,
+    refusals_urgent,
+)
 from desktop_app.labels.refusals import _MATTER_SENTENCES, NOTHING, SAFE, SENTENCES, repair, say, sentence, sentence_of
 from desktop_app.rules.checks import Finding
 from desktop_app.rules.refusal import Citation, Refused
@@ -160,6 +171,11 @@ def test_no_code_has_two_sentences() -> None:
         refusals_office.SENTENCES,
         refusals_life.SENTENCES,
         refusals_days.SENTENCES,
+        refusals_hazards.SENTENCES,
+        refusals_alerts.SENTENCES,
+        refusals_archive.SENTENCES,
+        refusals_reports.SENTENCES,
+        refusals_urgent.SENTENCES,
         deadlines.REFUSALS,
         _MATTER_SENTENCES,
     )

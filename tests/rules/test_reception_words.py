@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app import shipped
 from desktop_app.rules.reception_dates import OnHoliday, Parity, Pattern, plan
-from desktop_app.rules.reception_words import read
+from desktop_app.rules.reception_words import clauses, read
 
 MON, TUE, WED, THU, FRI = range(5)
 AFTERNOON, MORNING = (time(14, 30), time(17, 0)), (time(8, 30), time(11, 30))
@@ -30,7 +30,10 @@ AFTERNOON, MORNING = (time(14, 30), time(17, 0)), (time(8, 30), time(11, 30))
         ("每月第一周的周三下午集中接待", Pattern.NTH_WEEKDAY, (WED,), (1,)),
         ("每月第一个和第三个星期二下午", Pattern.NTH_WEEKDAY, (TUE,), (1, 3)),
         ("每月第2周、第4周的星期一", Pattern.NTH_WEEKDAY, (MON,), (2, 4)),
+        ("每月首个星期一", Pattern.NTH_WEEKDAY, (MON,), (1,)),
         ("每个工作日上午", Pattern.WORKING_DAYS, (), ()),
+        ("每月第一个工作日上午", Pattern.NTH_WORKING_DAY, (), (1,)),
+        ("每月最后一个工作日", Pattern.NTH_WORKING_DAY, (), (-1,)),
     ],
 )
 def test_the_days_a_sentence_names(
@@ -149,3 +152,37 @@ def test_every_published_rule_of_the_samples_that_names_days_can_be_worded(desk_
     ):
         assert any(row["recurrence"] == words for row in rows)
         assert read(pattern, 2026).rule is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months"),
+    [
+        ("双月15日", (2, 4, 6, 8, 10, 12)),
+        ("单月第一个周三", (1, 3, 5, 7, 9, 11)),
+        ("每季度第一个月第二个周三", (1, 4, 7, 10)),
+        ("每季度末月25日", (3, 6, 9, 12)),
+    ],
+)
+def test_only_the_months_a_sentence_names(sentence: str, months: tuple[int, ...]) -> None:
+    rule = read(sentence, 2026).rule
+    assert rule is not None and rule.months == months
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("每周二上午，遇节假日顺延", ("每周二上午，遇节假日顺延",)),
+        ("单周周一上午，双周周三下午", ("单周周一上午", "双周周三下午")),
+        ("周一上午9:00-11:00，周三下午2:00-4:00", ("周一上午9:00-11:00", "周三下午2:00-4:00")),
+        ("周一，周三下午", ("周一，周三下午",)),
+        (
+            "周一上午校长接待；周三下午书记接待，节假日顺延",
+            ("周一上午校长接待，节假日顺延", "周三下午书记接待，节假日顺延"),
+        ),
+        ("奇数月10日；偶数月20日。节假日顺延", ("奇数月10日，节假日顺延", "偶数月20日，节假日顺延")),
+        ("9月8日；9月22日；10月6日", ("9月8日；9月22日；10月6日",)),
+        ("每周五下午；地点在信访接待室", ("每周五下午；地点在信访接待室",)),
+    ],
+)
+def test_a_sentence_with_several_rules_is_taken_apart(sentence: str, parts: tuple[str, ...]) -> None:
+    assert clauses(sentence) == parts

@@ -7,13 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desktop_app.office import Desk, Office
 from desktop_app.storage import triggers
+from desktop_app.storage.archive import Piece
 from desktop_app.storage.matters import Matter, Reader, Step
 from desktop_app.usecases import letters, offices, verification
 from desktop_app.usecases.letters import LetterRow
-from tests import sample
+from tests import binder, sample
+from tests.conftest import Clock
 
 
 def go_around(office: Office, *statements: str) -> None:
@@ -222,3 +225,65 @@ def test_looking_at_the_office_writes_nothing_outside(busy: Office) -> None:
     problems(busy)
     busy.do(lambda desk: None)
     assert log.read_bytes() == before
+
+
+# stored files
+
+
+def stored(office: Office, digest: str) -> Path:
+    return office.folder.path / "files" / digest[:2] / digest
+
+
+@pytest.fixture
+def shelf(office: Office, clock: Clock) -> Office:
+    """A bound volume with a scanned piece beside its papers."""
+    binder.settled(office)
+    made = binder.volume(office, binder.told_away(office))
+    binder.added(office, made, "现场照片")
+    binder.excused(office, made)
+    binder.bound(office, made)
+    assert problems(office) == set()
+    return office
+
+
+def of_piece(office: Office) -> tuple[str, str]:
+    """Hash of the pages and of the original of the scanned piece."""
+    row = office.ask(lambda desk: desk.db.scalar(select(Piece).where(Piece.source == "SCAN")))
+    return row.file, row.originals[0]["file"]
+
+
+def test_a_stored_file_that_is_gone_is_named_with_its_volume(shelf: Office) -> None:
+    pages, original = of_piece(shelf)
+    stored(shelf, pages).unlink()
+    stored(shelf, original).unlink()
+    found = dict(shelf.ask(verification.verify, shelf.numbers_outside()).problems)
+    assert set(found) == {"FILE_MISSING"}
+    told = [about for _code, about in shelf.ask(verification.verify, shelf.numbers_outside()).problems]
+    assert any("AJB-2026-0001" in about for about in told) and len(told) == 2
+
+
+@pytest.mark.parametrize("how", ["a byte", "the length", "everything"])
+def test_a_stored_file_that_was_changed_is_found(shelf: Office, how: str) -> None:
+    path = stored(shelf, of_piece(shelf)[0])
+    content = path.read_bytes()
+    changed = {
+        "a byte": content[:-1] + bytes([content[-1] ^ 1]), "the length": content + b"0", "everything": b"%PDF-1.4",
+    }[how]  # fmt: skip
+    path.write_bytes(changed)
+    assert problems(shelf) == {"FILE"}
+
+
+def test_contents_nobody_knows_are_told_and_strangers_are_a_problem(shelf: Office) -> None:
+    leftover = shelf.folder.files.put("被拒绝的操作留下的".encode())
+    found = shelf.ask(verification.verify, shelf.numbers_outside())
+    assert found.problems == [] and found.notices == [("FILE_ORPHAN", leftover[:12])]
+    (shelf.folder.path / "files" / "ab").mkdir(exist_ok=True)
+    (shelf.folder.path / "files" / "ab" / "病毒.exe").write_bytes(b"MZ")
+    (shelf.folder.path / "files" / "说明.txt").write_bytes(b"x")
+    told = shelf.ask(verification.verify, shelf.numbers_outside()).problems
+    assert told == [("FILE_FOREIGN", "ab/病毒.exe"), ("FILE_FOREIGN", "说明.txt")]
+
+
+def test_a_piece_whose_file_was_never_registered_is_found(shelf: Office) -> None:
+    go_around(shelf, f"UPDATE piece SET file = '{'0' * 64}' WHERE source = 'SCAN'")
+    assert {"PIECE_FILE", "RECORD"} <= problems(shelf)

@@ -96,3 +96,10 @@ def test_a_worker_may_go_while_its_work_still_runs(qtbot: QtBot) -> None:
     qtbot.wait(20)
     gate.set()
     assert ended.wait(5)
+
+
+def test_what_a_late_timer_asks_while_the_program_closes_is_not_done(worker: Background) -> None:
+    done: list[int] = []
+    worker.close()
+    worker.run(lambda: done.append(1), _raise, _raise)
+    assert done == [] and not worker.busy

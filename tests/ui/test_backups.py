@@ -108,3 +108,26 @@ def test_after_a_restore_the_officer_lets_the_daily_backups_go_on(
     assert "暂停" in dialog.bars.shown()["warn"].accessibleName()
     dialog.resume()
     assert backups.standing(office).due
+
+
+def test_a_backup_leaves_as_one_file_and_comes_back_after_asking(
+    dialog: BackupsDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(dialog, qtbot)
+    target = tmp_path / "带走.xfdesk"
+    dialog.pack_into(dialog._rows[0].path, target)
+    qtbot.waitUntil(lambda: target.exists() and not dialog.errands.busy, timeout=10000)
+    photograph(dialog, "backups-packed")
+    asked: list[object] = []
+    monkeypatch.setattr(dialogs, "ask", lambda *_given: asked.append(1) or "RESTORE")
+    dialog.restore_asked.connect(asked.append)
+    dialog.restore_bundle(target)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10000)
+    assert isinstance(asked[1], Path) and asked[1].name == "desk-带走"
+
+
+def test_what_is_no_bundle_is_told_and_nothing_is_asked(dialog: BackupsDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "别的.xfdesk").write_bytes(b"PK nothing")
+    dialog.restore_bundle(tmp_path / "别的.xfdesk")
+    qtbot.waitUntil(lambda: "error" in dialog.bars.shown(), timeout=10000)
+    assert "不是数据包" in dialog.bars.shown()["error"].accessibleName() and dialog.ready.isEnabled()

@@ -112,6 +112,23 @@ def test_a_rule_that_names_nobody_is_told_at_its_field(window: MainWindow, page:
     rules.reject()
 
 
+def test_a_sentence_with_two_rules_gives_two_rules_one_after_the_other(
+    window: MainWindow, page: LeaderDaysPage
+) -> None:
+    page.arrange()
+    rules = open_dialog(window, RulesDialog)
+    rules.terms.set_rows([{"name": "春季学期", "first": date(2026, 3, 2), "last": date(2026, 7, 10)}])
+    rules.sentence.setText("单周周一上午，双周周三下午")
+    keys(rules.sentence, Qt.Key.Key_Return)
+    assert "ok" in rules.bars.shown()
+    rules.add.click()
+    assert rules.sentence.value() == "双周周三下午" and len(rules.rules) == 1
+    rules.add.click()
+    assert [rule.recurrence.weekdays for rule in rules.rules] == [(0,), (2,)]
+    assert not rules.sentence.value()
+    rules.reject()
+
+
 def test_a_reception_is_added_moved_and_undone_by_keyboard(
     office: Office, window: MainWindow, page: LeaderDaysPage
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pypdfium2
@@ -11,8 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.documents.measure_sheet import measure_sheet
 from tests.ui.conftest import photograph
-from ui import printing
+from ui import print_memory, printing
+from ui.dialogs.print_setup import PrintSetup
 from ui.widgets.pdf_preview import PdfPreview, SealRing
 
 A4 = (595.276, 841.89)
@@ -132,3 +135,68 @@ def test_the_preview_fits_the_width_and_paints_the_ring_only_there(notice: bytes
     with qtbot.waitSignal(preview.rendered, timeout=20000):
         preview.zoom(1)
     assert sheets[0].width() == pytest.approx(wide * 1.25, abs=2)
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A computer that remembers nothing of printing yet."""
+    place = tmp_path / "config" / "printing.json"
+    monkeypatch.setattr(print_memory, "place", lambda: place)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("受理告知书 XF-2026-0012.pdf", "受理告知书"),
+        ("空白 信访人登记表（来访）.pdf", "信访人登记表"),
+        ("信访工作月报_2026-09.pdf", "信访工作月报"),
+        ("2026-0012.pdf", ""),
+    ],
+)
+def test_the_kind_of_a_paper_is_what_its_name_begins_with(name: str, kind: str) -> None:
+    assert print_memory.kind_of(name) == kind
+
+
+def test_a_printers_shift_is_remembered_and_moves_every_page(notice: bytes, memory: Path, tmp_path: Path) -> None:
+    print_memory.set_shift("针式打印机", 5.0, -3.0)
+    assert print_memory.shift("针式打印机") == (5.0, -3.0) and print_memory.shift("别的") == (0.0, 0.0)
+    with pytest.raises(ValueError, match="40"):
+        print_memory.set_shift("针式打印机", 40.0, 0.0)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "moved.pdf"))
+    printing.paint_on(printer, notice, 1, 1, (5.0, -3.0))
+    image = printing.draw_page((tmp_path / "moved.pdf").read_bytes(), 0, 72)
+    # The square began 36 pt from both edges: 5 mm are 14 pt, 3 mm are 8.5 pt.
+    assert _dark(image, 54, 40) and not _dark(image, 40, 60) and _dark(image, 54, 94) and not _dark(image, 54, 104)
+
+
+def test_what_was_remembered_and_cannot_be_read_is_forgotten(memory: Path) -> None:
+    memory.parent.mkdir()
+    for text in ("{", "[]", '{"shifts": {"甲": "x"}}', '{"shifts": {"甲": [1e9, 0]}}', '{"kinds": {"乙": 3}}'):
+        memory.write_text(text, "utf-8")
+        assert print_memory.shift("甲") == (0.0, 0.0)
+        print_memory.recall(QPrinter(), "乙")
+
+
+def test_the_measuring_sheet_has_its_frame_ten_millimetres_from_the_edges() -> None:
+    image = printing.draw_page(measure_sheet(), 0, 254)
+    wide, high = image.width(), image.height()
+
+    def dark(x: int, y: int) -> bool:
+        return QColor(image.pixel(x, y)).lightness() < 160
+
+    assert any(dark(x, high // 3) for x in range(97, 104)) and not any(dark(x, high // 3) for x in range(96))
+    assert any(dark(x, high // 3) for x in range(wide - 104, wide - 96))
+    assert any(dark(300, y) for y in range(97, 104)) and any(dark(300, y) for y in range(high - 120, high - 96))
+
+
+def test_a_shift_that_is_no_number_is_refused_at_its_field(qtbot: QtBot, memory: Path) -> None:
+    dialog = PrintSetup(None, lambda: datetime(2026, 3, 16, 9, 0))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    photograph(dialog, "print-setup")
+    dialog.form.set_values({"right": "一点五", "down": "0"})
+    dialog.keep()
+    assert dialog.form.marked() and not memory.exists()

@@ -134,7 +134,7 @@ def test_a_claim_goes_from_the_visit_to_closing_by_its_next_step_alone(
         "CLOSING_REPORT": dict,
         "T25": lambda: {"approver": pid(office, sample.DEPUTY)},
     }
-    while (step := sample.seen(office, matter).possible.next) and len(done) < 20:
+    while (step := sample.seen(office, matter).possible.next) != "T27" and len(done) < 20:
         if step == "QUALITY":
             sample.act_as(office, sample.REVIEWER)
         assert act(window, qtbot, matter, step, **asks[step]()) is None, (step, said(dialog_of(window, FormDialog)))
@@ -174,7 +174,7 @@ def test_an_accusation_goes_sealed_to_the_competent_body(office: Office, window:
     assert (seen.state, [one.form for one in seen.papers]) == ("NOTIFIED_OUT", ["F08", "F09b", "F03", "F20"][:3])
     assert act(window, qtbot, matter, "CLOSING_REPORT") is None
     assert act(window, qtbot, matter, "T25", approver=pid(office, sample.DEPUTY)) is None
-    assert next_of(office, matter) == ("CLOSED", "")
+    assert next_of(office, matter) == ("CLOSED", "T27")
 
 
 def test_a_mixed_matter_is_answered_demand_by_demand(office: Office, window: MainWindow, qtbot: QtBot) -> None:

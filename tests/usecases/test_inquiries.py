@@ -78,13 +78,13 @@ def test_what_was_told_but_not_done_stays_on_the_list_for_five_working_days(offi
     assert refusal(office, inquiries.finish, row.id, row.version, "").code == "RESULT_MISSING"
     assert refusal(office, inquiries.finish, row.id, row.version, "已办", "VERY").code == "CHOICE_UNKNOWN"
     office.do(inquiries.finish, row.id, row.version, "已办好", "SATISFIED")
-    assert office.ask(office_duties.duties) == []
+    assert not [one for one in office.ask(office_duties.duties) if one.target.startswith("inquiry:")]
     assert office.ask(inquiries.one, row.id).satisfied == "SATISFIED"
 
 
 def test_a_department_is_found_the_same_day(office: Office, clock: Clock) -> None:
     row = logged(office, outcome="FINDING", answer="")
-    owed = office.ask(office_duties.duties)
+    owed = [one for one in office.ask(office_duties.duties) if one.target.startswith("inquiry:")]
     assert [(one.code, one.due) for one in owed] == [("FIND_UNIT", TODAY)]
     office.do(inquiries.finish, row.id, row.version, "由教务处办理", "", sample.unit(office, "教务处").id)
     assert office.ask(inquiries.one, row.id).unit == "教务处"

@@ -104,7 +104,7 @@ def owed(office: Office) -> list[tuple[str, date]]:
 
 def test_a_skip_level_visit_is_owed_until_the_letter_went_back(office: Office, matter: int, clock: Clock) -> None:
     office.do(records.skip_notice, notice(matter))
-    assert owed(office) == [("ONSITE", NOW.date())]
+    assert owed(office) == [("ONSITE", notice(matter).arrive_by.replace(tzinfo=None))]
     assert "ONSITE_ARRIVED" in office.ask(acts_offered.possible, matter).codes
     clock.forward(hours=3)
     issued = office.do(records.skip_arrival, arrival(office, matter, brought_back=True))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from desktop_app.labels import setup
 from desktop_app.usecases import backups
-from desktop_app.usecases.backups import BackupRow, Standing
+from desktop_app.usecases.backups import ENDING, BackupRow, Standing
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.sheet import Sheet
 from ui.errands import Errands
@@ -50,17 +50,22 @@ class BackupsDialog(Sheet):
         self.check = button(setup.CHECK_BACKUP, self.check_chosen)
         self.restore = button(setup.RESTORE, self.restore_chosen)
         self.restore_other = button(setup.RESTORE_OTHER, self._choose_backup)
-        for piece in (self.check, self.restore):
+        self.pack = button(setup.PACK, self._choose_bundle, "", "download")
+        self.open_bundle = button(setup.OPEN_BUNDLE, self._choose_opened)
+        for piece in (self.check, self.restore, self.pack):
             below.addWidget(piece)
         below.addStretch()
         below.addWidget(self.restore_other)
+        below.addWidget(self.open_bundle)
         self.column.addLayout(below)
         self.elsewhere = button(setup.BACK_UP_ELSEWHERE, self._choose_place)
         self.ready = button(setup.BACK_UP_HERE, self.back_up, "primary", "database-backup")
         self.ready.setDefault(True)
         for piece in (self.elsewhere, self.ready):
             self.foot.addWidget(piece)
-        self._acts = (self.check, self.restore, self.restore_other, self.elsewhere, self.ready)
+        self._acts = (
+            self.check, self.restore, self.pack, self.restore_other, self.open_bundle, self.elsewhere, self.ready,
+        )  # fmt: skip
         self.reload()
         self.ready.setFocus()
 
@@ -90,6 +95,26 @@ class BackupsDialog(Sheet):
     def restore_from(self, path: Path) -> None:
         """Go back to a backup anywhere, after looking it over and asking."""
         self._check(path, self._ask_restore)
+
+    def restore_bundle(self, source: Path) -> None:
+        """Lay a bundle out among the backups, then go back to it after asking."""
+        self._busy(setup.UNPACKING)
+        office = self.errands.office
+        self.errands.work(lambda: backups.unpack(office, source), self._unpacked, self._failed)
+
+    def _unpacked(self, found: BackupRow) -> None:
+        self.reload()
+        self._ask_restore(found)
+
+    def pack_into(self, path: Path, target: Path) -> None:
+        """A backup as one file."""
+        self._busy(setup.CHECKING_BACKUP)
+
+        def done(made: Path) -> None:
+            self._busy("")
+            self.bars.show_message("ok", setup.PACKED, setup.BACKUP_AT.format(path=made))
+
+        self.errands.work(lambda: backups.pack(path, target), done, self._failed)
 
     def _check(self, path: Path, then: Callable[[BackupRow], object]) -> None:
         self._busy(setup.CHECKING_BACKUP)
@@ -164,7 +189,7 @@ class BackupsDialog(Sheet):
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
-        for piece in (self.check, self.restore):
+        for piece in (self.check, self.restore, self.pack):
             piece.setEnabled(self._chosen() is not None and not self.state.text())
 
     def resume(self) -> None:
@@ -180,6 +205,20 @@ class BackupsDialog(Sheet):
         found = QFileDialog.getExistingDirectory(self, setup.PLACE_CHOICE)
         if found:
             self.back_up(Path(found))
+
+    def _choose_bundle(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        name = f"{chosen.path.name}{ENDING}"
+        found, _kind = QFileDialog.getSaveFileName(self, setup.PACK, name, setup.BUNDLES)
+        if found:
+            self.pack_into(chosen.path, Path(found if found.endswith(ENDING) else found + ENDING))
+
+    def _choose_opened(self) -> None:
+        found, _kind = QFileDialog.getOpenFileName(self, setup.OPEN_BUNDLE, "", setup.BUNDLES)
+        if found:
+            self.restore_bundle(Path(found))
 
     def _choose_backup(self) -> None:
         found = QFileDialog.getExistingDirectory(self, setup.RESTORE_CHOICE)

@@ -17,9 +17,10 @@ from desktop_app.labels import pages, reception, refusals
 from desktop_app.rules import reception_words
 from desktop_app.rules.reception_dates import OnHoliday, Parity, Pattern, Recurrence
 from desktop_app.rules.refusal import Refused
-from desktop_app.usecases import day_rules, offices, slots
+from desktop_app.usecases import day_rules, offices
 from desktop_app.usecases.day_rules import Arrangements, DayRule, KeyPeriod, NamedTerm
 from ui import theme
+from ui.dialogs import rule_words
 from ui.dialogs.rows_editor import Cell, RowsEditor
 from ui.errands import Errands
 from ui.form import Form
@@ -28,8 +29,6 @@ from ui.messages import MessageBars
 from ui.widgets.editors import LineEdit, NumberEdit
 from ui.widgets.moment_edit import MomentEdit
 from ui.widgets.panels import button, label
-
-_SPAN = re.compile(r"(\d{1,2}[:：]\d{2})\s*[-—–至到~]+\s*(\d{1,2}[:：]\d{2})")
 
 
 class RulesDialog(QDialog):
@@ -45,6 +44,7 @@ class RulesDialog(QDialog):
             one for one in errands.now(offices.people) if {"LEADER_IN_CHARGE", "PRINCIPAL_LEADER"} & set(one.roles)
         ]
         self.rules: list[DayRule] = list(self.known.rules)
+        self.waiting: list[str] = []
         column = QVBoxLayout(self)
         column.addWidget(label(words.RULES_TITLE, "h1"))
         self.bars = MessageBars()
@@ -212,7 +212,7 @@ class RulesDialog(QDialog):
     def _fresh(self) -> DayRule:
         places = self.errands.now(offices.places)
         return DayRule(
-            name=words.FIRST_RULE if not self.rules else "",
+            name=words.rule_name(len(self.rules) + 1),
             recurrence=Recurrence(pattern=Pattern.WEEKLY),
             sessions=(),
             leaders=tuple(one.id for one in self.leaders),
@@ -223,7 +223,9 @@ class RulesDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for one in self.rules:
-            self.list.addItem(f"{one.name}　{day_rules.spelled(one.recurrence)}　{_sessions_words(one.sessions)}")
+            self.list.addItem(
+                f"{one.name}　{day_rules.spelled(one.recurrence)}　{rule_words.sessions_words(one.sessions)}"
+            )
         self.list.blockSignals(False)
         self.list.setCurrentRow(chosen)
         self._pick(chosen)
@@ -242,8 +244,12 @@ class RulesDialog(QDialog):
             self._list(min(place, len(self.rules) - 1))
 
     def read(self) -> None:
-        """The school's own sentence into the fields; what it does not say stays as it stands."""
-        found, doubtful = day_rules.from_sentence(self.sentence.value(), self.now().year, self.now().date())
+        """The school's own sentence into the fields; what it does not say stays as it stands.
+
+        Of a sentence that holds several rules the first is read; the others wait in the box until it is taken.
+        """
+        first, *self.waiting = reception_words.clauses(self.sentence.value())
+        found, doubtful = day_rules.from_sentence(first, self.now().year, self.now().date())
         self.bars.clear()
         if found is None:
             self.bars.show_message("warn", words.READ_NONE)
@@ -254,6 +260,8 @@ class RulesDialog(QDialog):
                 base, recurrence=found.recurrence, sessions=found.sessions or base.sessions, sentence=found.sentence
             )
         )
+        if self.waiting:
+            self.bars.show_message("ok", words.more_rules(len(self.waiting) + 1))
         if doubtful:
             self.bars.show_message("warn", words.WEEKS_DOUBT)
 
@@ -267,7 +275,7 @@ class RulesDialog(QDialog):
                 "dates": "、".join(_full(day) for day in one.dates), "every_weeks": one.every_weeks,
                 "anchor": one.anchor, "weeks": one.weeks.value, "months": "、".join(map(str, one.months)),
                 "on_holiday": one.on_holiday.value, "in_vacation": "YES" if one.in_vacation else "NO",
-                "sessions": _sessions_words(rule.sessions), "place": rule.place, "capacity": rule.capacity,
+                "sessions": rule_words.sessions_words(rule.sessions), "place": rule.place, "capacity": rule.capacity,
                 "leaders": "、".join(names[n] for n in rule.leaders if n in names),
             }
         )  # fmt: skip
@@ -282,7 +290,7 @@ class RulesDialog(QDialog):
         pattern = self.form.editor("pattern").value()
         shown = {
             "weekdays": pattern in ("WEEKLY", "NTH_WEEKDAY", "NTH_WEEK"),
-            "ordinals": pattern in ("NTH_WEEKDAY", "NTH_WEEK"),
+            "ordinals": pattern in ("NTH_WEEKDAY", "NTH_WEEK", "NTH_WORKING_DAY"),
             "month_days": pattern == "MONTH_DAY",
             "dates": pattern == "LISTED",
             "every_weeks": pattern == "WEEKLY",
@@ -303,7 +311,7 @@ class RulesDialog(QDialog):
         values = self.form.values()
         pattern = Pattern(values["pattern"] or "WEEKLY")
         by_weekday = pattern in (Pattern.WEEKLY, Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK)
-        ordinal = pattern in (Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK)
+        ordinal = pattern in (Pattern.NTH_WEEKDAY, Pattern.NTH_WEEK, Pattern.NTH_WORKING_DAY)
         every = (values["every_weeks"] or 1) if pattern is Pattern.WEEKLY else 1
         listed = pattern is Pattern.LISTED
         dates = reception_words.read(values["dates"], self.now().year).rule if listed else None
@@ -312,23 +320,23 @@ class RulesDialog(QDialog):
             pattern=pattern,
             weekdays=tuple(int(one) for one in values["weekdays"]) if by_weekday else (),
             ordinals=tuple(int(one) for one in values["ordinals"]) if ordinal else (),
-            month_days=_numbers(values["month_days"], 31) if pattern is Pattern.MONTH_DAY else (),
+            month_days=rule_words.numbers(values["month_days"], 31) if pattern is Pattern.MONTH_DAY else (),
             dates=dates.dates if dates else (),
             every_weeks=every,
             anchor=(anchor.date() if isinstance(anchor, datetime) else anchor) if every > 1 else None,
             weeks=Parity.EVERY if listed else Parity(values["weeks"]),
-            months=() if listed else _numbers(values["months"], 12),
+            months=() if listed else rule_words.numbers(values["months"], 12),
             on_holiday=OnHoliday(values["on_holiday"] or "SKIP"),
             in_vacation=values["in_vacation"] == "YES",
         )
         return DayRule(
             name=values["name"],
             recurrence=rule,
-            sessions=_sessions(values["sessions"]),
+            sessions=rule_words.sessions(values["sessions"]),
             leaders=self._leaders(values["leaders"]),
             place=values["place"],
             capacity=values["capacity"] or 8,
-            sentence=self.sentence.value(),
+            sentence=reception_words.clauses(self.sentence.value())[0],
         )
 
     def _leaders(self, text: str) -> tuple[int, ...]:
@@ -363,6 +371,9 @@ class RulesDialog(QDialog):
         self.bars.clear()
         self.sentence.clear()
         self._list(place)
+        if self.waiting:
+            self.sentence.setText("；".join(self.waiting))
+            self.read()
 
     def _refuse(self, refused: Refused) -> None:
         sentence = refusals.sentence(refused)
@@ -415,27 +426,6 @@ def _terms(rows: list[dict[str, Any]]) -> list[NamedTerm]:
         for row in rows
         if row["name"] and row["first"] and row["last"]
     ]
-
-
-def _sessions(text: str) -> tuple[tuple[str, str], ...]:
-    """14:30-16:30；9:00-11:00 as pairs. Raises Refused: SLOT_TIME_UNREADABLE."""
-    found = []
-    for begins, ends in _SPAN.findall(text):
-        pair = slots.read_clock(begins), slots.read_clock(ends)
-        if None in pair:
-            raise Refused("SLOT_TIME_UNREADABLE", "sessions", {"text": f"{begins}-{ends}"})
-        found.append((pair[0] or "", pair[1] or ""))
-    if text.strip() and not found:
-        raise Refused("SLOT_TIME_UNREADABLE", "sessions", {"text": text})
-    return tuple(found)
-
-
-def _sessions_words(sessions: tuple[tuple[str, str], ...]) -> str:
-    return "；".join(f"{begins}-{ends}" for begins, ends in sessions)
-
-
-def _numbers(text: str, most: int) -> tuple[int, ...]:
-    return tuple(sorted({int(one) for one in re.findall(r"\d+", text) if 1 <= int(one) <= most}))
 
 
 def _full(day: date) -> str:

@@ -118,6 +118,7 @@ class PeopleEditor(QWidget):
                 Cell("name", titles["name"], 150, 2),
                 Cell("phone", titles["phone"], 110, 1),
                 Cell("contact", titles["contact"], 90, 1),
+                Cell("contact_backup", titles["contact_backup"], 90, 1),
                 Cell("room", titles["room"], 100, 1),
             ),
             "name",
@@ -147,12 +148,7 @@ class PeopleEditor(QWidget):
 
     def set_values(self, units: Sequence[UnitRow], people: Sequence[PersonRow]) -> None:
         """Show the departments and the staff who work here now."""
-        self.units.set_rows(
-            [
-                {"id": row.id, "name": row.name, "phone": row.phone, "contact": row.contact, "room": row.room}
-                for row in units
-            ]
-        )
+        self.units.set_rows([{"id": row.id, **{key: getattr(row, key) for key in setup.UNIT_COLUMNS}} for row in units])
         self._people = {row.id: row for row in people if row.id}
         self.people.set_rows(
             [

@@ -24,17 +24,22 @@ class PlainTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        self._heads, self._widths = tuple(heads), tuple(widths)
         for column, width in enumerate(widths):
+            if not width:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+        theme.changed().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(30))
+        for column, width in enumerate(self._widths):
             if width:
                 self.setColumnWidth(column, theme.px(width))
-            else:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._heads = tuple(heads)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows; the chosen place stays when there still is one."""

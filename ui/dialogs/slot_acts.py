@@ -46,7 +46,7 @@ class Desk:
     def ask(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[Field] | Sequence[Group],
         act: str,
         send: Callable[[Values], tuple[Callable[..., Any], tuple[Any, ...]]],
         values: Values | None = None,
@@ -54,7 +54,7 @@ class Desk:
         aliases: dict[str, str] | None = None,
         final: bool = False,
     ) -> FormDialog:
-        """A dialog whose act is done by the office; what it gave back goes to `then`."""
+        """A dialog whose act is done by the office; what it gave back goes to `then`. fields: or groups of them."""
 
         def submit(typed: Values, dialog: FormDialog) -> None:
             what, arguments = send(typed)
@@ -65,9 +65,10 @@ class Desk:
 
             self.errands.do(what, *arguments, then=done, failed=dialog.failed)
 
-        dialog = FormDialog(
-            self.window, title, (Group("", tuple(fields)),), act, submit, self.now, note, values, final=final
-        )
+        groups = [one for one in fields if isinstance(one, Group)]
+        plain = tuple(one for one in fields if isinstance(one, Field))
+        shown = groups or (Group("", plain),)
+        dialog = FormDialog(self.window, title, shown, act, submit, self.now, note, values, final=final)
         for field, key in (aliases or {}).items():
             dialog.alias(field, key)
         return dialog

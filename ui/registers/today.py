@@ -153,6 +153,8 @@ class _DutyPainter(QStyledItemDelegate):
             (row.petitioner, False, "text"),
             (row.subject, False, "text2"),
         ):
+            if not text:
+                continue
             painter.setFont(theme.font(theme.BODY, strong))
             painter.setPen(theme.colour(ink))
             room = max(right - left, 0)

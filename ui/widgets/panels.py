@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -188,6 +189,18 @@ class Panel(QFrame):
         self.body.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(12))
         self.body.setSpacing(theme.px(8))
         return self.body
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that keeps the height it asks for and is scrolled where there is no room."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
 
 
 class EmptyPage(QWidget):

@@ -8,9 +8,13 @@ from typing import Any
 
 from desktop_app.documents.blocks import Document
 from desktop_app.documents.forms import (
+    archive,
+    archive_lists,
     charges,
     declarations,
+    duty,
     handling,
+    hazards,
     inquiries,
     instructions,
     lists,
@@ -24,8 +28,10 @@ from desktop_app.documents.forms import (
     receptions,
     records,
     registration,
+    reports,
     screening,
     service,
+    urgent,
 )
 from desktop_app.facts import (
     DayCountFacts,
@@ -37,6 +43,18 @@ from desktop_app.facts import (
     ReviewSlipFacts,
     ScreeningFacts,
     ServiceFacts,
+)
+from desktop_app.facts_archive import (
+    BackNoteFacts,
+    CheckFacts,
+    ContentsFacts,
+    DisposalFacts,
+    IndexFacts,
+    ItemsFacts,
+    LoanFacts,
+    StripFacts,
+    TransferFacts,
+    VolumeCoverFacts,
 )
 from desktop_app.facts_days import (
     BoardFacts,
@@ -59,6 +77,7 @@ from desktop_app.facts_days import (
     SkipFacts,
     SubstituteFacts,
 )
+from desktop_app.facts_hazards import AheadFacts, HazardsFacts, InformationFacts, WarningFacts
 from desktop_app.facts_life import (
     ClosingSlipFacts,
     ExtensionFacts,
@@ -78,6 +97,8 @@ from desktop_app.facts_life import (
     VoidFacts,
     WithdrawalFacts,
 )
+from desktop_app.facts_reports import AnalysisFacts, ReportFacts
+from desktop_app.facts_urgent import EventFacts, LogFacts, RosterFacts, ZeroFacts
 from desktop_app.labels.forms import TITLES
 
 
@@ -159,9 +180,20 @@ FORMS: dict[str, FormSpec] = dict(
         _form("F32b", RatingFacts, outcomes.rating),
         _form("F33", FinalFacts, outcomes.final),
         _form("F33b", ReviewRecordFacts, outcomes.review_record),
+        _form("F34", ReportFacts, reports.month),
+        _form("F34b", AnalysisFacts, reports.analysis),
         _record("F36"),
+        _form("F37", HazardsFacts, hazards.register),
+        _form("F37b", WarningFacts, hazards.warning),
+        _form("F37c", InformationFacts, hazards.information),
         _record("F41"),
+        _official("F42", "LETTER"),
         _form("F44", ProgressFacts, progress.layout),
+        _form("F45", VolumeCoverFacts, archive.cover),
+        _form("F46", ContentsFacts, archive.contents),
+        _form("F47", BackNoteFacts, archive.back_note),
+        _form("F48", StripFacts, archive.strips),
+        _form("F48b", LoanFacts, archive_lists.loans),
         _form("F49", MediaFacts, receptions.media),
         _form("F50", CoverFacts, inquiries.cover),
         _form("F51", RecusalFacts, outcomes.recusal),
@@ -170,5 +202,16 @@ FORMS: dict[str, FormSpec] = dict(
         _form("VOID", VoidFacts, declarations.void_note),
         _form("DAYS", DayCountFacts, lists.day_count),
         _form("LIST", ListFacts, lists.shown),
+        _form("CHECKLIST", CheckFacts, archive.check_list),
+        _form("TRANSFER", TransferFacts, archive_lists.transfer),
+        _form("DISPOSAL", DisposalFacts, archive_lists.disposal),
+        _form("INDEX", IndexFacts, archive_lists.index),
+        _form("AHEAD", AheadFacts, hazards.ahead),
+        _form("ITEMS", ItemsFacts, archive_lists.items),
+        _form("F34c", ZeroFacts, urgent.zero),
+        _form("F35", EventFacts, urgent.report),
+        _form("F35b", EventFacts, urgent.internal),
+        _form("F53", RosterFacts, duty.roster),
+        _form("F54", LogFacts, duty.log),
     )
 )
