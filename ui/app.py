@@ -26,6 +26,7 @@ from desktop_app.usecases.settings import holds_office
 from ui import theme
 from ui.alert_watch import AlertWatch
 from ui.app_icon import app_icon
+from ui.collector import collect_between_events
 from ui.errands import Errands
 from ui.instance import SingleInstance, remember_folder, remembered_folder
 from ui.main_window import MainWindow
@@ -46,10 +47,7 @@ def run(data: Path | None, clock: Clock, in_tray: bool = False, bundle: Path | N
 
     in_tray: begin without the window where there is a tray to wait in; bundle: a file to restore, after asking.
     """
-    theme.prepare()
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    app = application()
     app.setApplicationName(screen.PROGRAM)
     theme.apply(app, theme.from_system())
     app.setWindowIcon(app_icon())
@@ -67,6 +65,16 @@ def run(data: Path | None, clock: Clock, in_tray: bool = False, bundle: Path | N
     if bundle is not None:
         program.copies.show(bundle)
     return app.exec()
+
+
+def application() -> QApplication:
+    """The one application object, ready for windows; made if there is none yet."""
+    theme.prepare()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    collect_between_events(app)
+    return app
 
 
 class Program(QObject):

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
@@ -15,11 +16,9 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class _Answer:
+class _Asked:
     topic: str
     generation: int
-    result: Any
-    error: Exception | None
     done: Callable[[Any], object]
     failed: Callable[[Exception], object]
 
@@ -30,13 +29,15 @@ class Background(QObject):
     The thread and what it still has to do end with the owner; a piece of work that runs is finished first.
     """
 
-    _answered = Signal(object)
+    _answered = Signal(int, object, object)  # the number of the question, its result, its exception or None
 
     def __init__(self, purpose: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=purpose)
         self._generations: dict[str, int] = {}
-        self._waiting = 0
+        # Who waits for an answer is known to the window's thread alone: it must also be the one to let go of them.
+        self._asked: dict[int, _Asked] = {}
+        self._numbers = count()
         self._closed = False
         self._answered.connect(self._hand_over)
         pool = self._pool
@@ -45,7 +46,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything was given whose answer has not come."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     def run(
         self,
@@ -63,7 +64,8 @@ class Background(QObject):
         if self._closed:
             # A timer of a page may ring once more while the program closes; nobody waits for the answer.
             return generation
-        self._waiting += 1
+        number = next(self._numbers)
+        self._asked[number] = _Asked(latest, generation, done, failed)
 
         def task() -> None:
             result, error = None, None
@@ -72,7 +74,7 @@ class Background(QObject):
             except Exception as raised:
                 error = raised
             with contextlib.suppress(RuntimeError):  # the window is gone: nobody waits for the answer
-                self._answered.emit(_Answer(latest, generation, result, error, done, failed))
+                self._answered.emit(number, result, error)
 
         self._pool.submit(task)
         return generation
@@ -82,12 +84,12 @@ class Background(QObject):
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _hand_over(self, answer: _Answer) -> None:
-        self._waiting -= 1
-        if answer.topic and answer.generation != self._generations[answer.topic]:
+    def _hand_over(self, number: int, result: Any, error: Exception | None) -> None:
+        asked = self._asked.pop(number)
+        if asked.topic and asked.generation != self._generations[asked.topic]:
             return
-        tell: Callable[[Any], object] = answer.done if answer.error is None else answer.failed
+        tell: Callable[[Any], object] = asked.done if error is None else asked.failed
         owner = getattr(tell, "__self__", None)
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return  # the page that asked was closed meanwhile
-        tell(answer.result if answer.error is None else answer.error)
+        tell(result if error is None else error)

@@ -48,8 +48,8 @@ class Errands(QObject):
         purpose: str = "",
     ) -> None:
         """Ask a question; purpose: only the newest answer of it is handed over (default: one per query)."""
-        topic = purpose or f"{query.__module__}.{query.__name__}"
-        self._reading.run(lambda: self.office.ask(query, *arguments), then, failed or self.trouble.emit, latest=topic)
+        topic, office = purpose or f"{query.__module__}.{query.__name__}", self.office
+        self._reading.run(lambda: office.ask(query, *arguments), then, failed or self.trouble.emit, latest=topic)
 
     def do(
         self,
@@ -59,8 +59,9 @@ class Errands(QObject):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Have an act done; acts are done one after another in the order they were given."""
+        office = self.office
         self._writing.run(
-            lambda: self.office.do(act, *arguments), then or (lambda _result: None), failed or self.trouble.emit
+            lambda: office.do(act, *arguments), then or (lambda _result: None), failed or self.trouble.emit
         )
 
     def work(

@@ -10,7 +10,6 @@ import json
 import pkgutil
 import platform
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -30,7 +29,7 @@ from desktop_app.labels import self_test as words
 from desktop_app.scheduler import Heartbeat
 from desktop_app.usecases import backups, due, ledger, offices, papers, settings, verification
 from ui import theme
-from ui.app import Program
+from ui.app import Program, application
 from ui.errands import Errands
 from ui.icons import icon
 from ui.instance import SingleInstance
@@ -62,10 +61,7 @@ def run(out: Path, clock: Clock) -> int:
     for name in ("office", "prints", "screens"):
         shutil.rmtree(out / name, ignore_errors=True)
     (out / VERDICT).unlink(missing_ok=True)
-    theme.prepare()
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    app = application()
     theme.apply(app, Theme())
     test = SelfTest(app, out, clock)
     found = [_timed(name, check) for name, check in test.checks()]

@@ -21,7 +21,7 @@ from desktop_app.rules.moments import local
 from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import dossier, ledger, offices, papers, verification
 from ui import theme, tour_archive, tour_days, tour_life, tour_reports
-from ui.app import Program
+from ui.app import Program, application
 from ui.theme import Look, Theme
 
 Clock = Callable[[], datetime]
@@ -39,10 +39,7 @@ def run(out: Path, letters: Path | None, clock: Clock) -> int:
     out: pictures, prints and the office of the tour are written here; letters: a workbook to import, else an invented
     one is made.
     """
-    theme.prepare()
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    app = application()
     theme.apply(app, Theme())
     walk = Tour(app, out, letters, clock)
     try:

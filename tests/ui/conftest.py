@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
+from ui.collector import collect_between_events
 from ui.theme import Look, Theme
 
 CHINA = timezone(timedelta(hours=8))
@@ -25,7 +26,8 @@ def office_clock() -> datetime:
 
 @pytest.fixture(autouse=True)
 def light_theme(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the light theme at 100 %."""
+    """Every test begins in the light theme at 100 %, with windows destroyed where the program destroys them."""
+    collect_between_events(qapp)
     if theme.current() != Theme() or not qapp.styleSheet():
         theme.apply(qapp, Theme())
     yield
