@@ -80,12 +80,15 @@ class Background(QObject):
         return generation
 
     def close(self) -> None:
-        """Finish what runs, leave out what waits; what is given afterwards is not done."""
+        """Finish what runs, leave out what waits; what is given afterwards is not done, and nobody is told any more."""
         self._closed = True
+        self._asked.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _hand_over(self, number: int, result: Any, error: Exception | None) -> None:
-        asked = self._asked.pop(number)
+        asked = self._asked.pop(number, None)
+        if asked is None:
+            return  # closed meanwhile
         if asked.topic and asked.generation != self._generations[asked.topic]:
             return
         tell: Callable[[Any], object] = asked.done if error is None else asked.failed

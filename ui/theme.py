@@ -116,6 +116,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     global _theme
     _theme = theme
     _speak_chinese(app)
+    # Taken off first: to exchange one style sheet for another Qt polishes also every page nobody has looked at yet.
+    app.setStyleSheet("")
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     contrast = theme.look is Look.CONTRAST
@@ -124,7 +126,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     text.setFamilies([*FAMILIES, *_bundled("hei", "rare")])
     text.setPixelSize(px(BODY))
     app.setFont(text)
-    app.setStyleSheet("" if contrast else style_sheet(theme))
+    if not contrast:
+        app.setStyleSheet(style_sheet(theme))
     for widget in app.allWidgets():
         if (width := widget.property("keptWidth")) is not None:
             keep_width(widget, width)

@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
@@ -31,6 +32,7 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
     if theme.current() != Theme() or not qapp.styleSheet():
         theme.apply(qapp, Theme())
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # closed windows need no other look
     if theme.current() != Theme(Look.LIGHT, 100):
         theme.apply(qapp, Theme())
 

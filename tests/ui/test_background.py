@@ -103,3 +103,13 @@ def test_what_a_late_timer_asks_while_the_program_closes_is_not_done(worker: Bac
     worker.close()
     worker.run(lambda: done.append(1), _raise, _raise)
     assert done == [] and not worker.busy
+
+
+def test_an_answer_that_comes_while_the_program_closes_reaches_no_page_any_more(
+    worker: Background, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    worker.run(lambda: 1, told.append, _raise)
+    worker.close()
+    qtbot.wait(20)
+    assert told == [] and not worker.busy
