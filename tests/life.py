@@ -32,7 +32,7 @@ def now(office: Office) -> datetime:
 
 
 def _of(office: Office, matter_id: int) -> dict[str, Any]:
-    return {"matter_id": matter_id, "version": sample.seen(office, matter_id).version}
+    return {"matter_id": matter_id, "version": sample.version(office, matter_id)}
 
 
 def judged(office: Office, matter_id: int, *each: dict[str, str]) -> tuple[DemandJudgement, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from desktop_app import composition
 from desktop_app.office import Desk, Office
 from desktop_app.rules import moments
-from desktop_app.storage.matters import Accused, Paper, Reader
+from desktop_app.storage.matters import Accused, Matter, Paper, Reader
 from desktop_app.usecases import attachments, dossier, offices, papers, registration, screening
 from desktop_app.usecases.dossier import Dossier
 from desktop_app.usecases.registration import NewMatter, PersonInput, Registered
@@ -127,6 +127,12 @@ def register(office: Office, **known: Any) -> Registered:
 
 def seen(office: Office, matter_id: int) -> Dossier:
     return office.ask(dossier.dossier, matter_id)
+
+
+def version(office: Office, matter_id: int) -> int:
+    """The version the officer has before them."""
+    found: int = office.ask(lambda desk: desk.db.get_one(Matter, matter_id).version)
+    return found
 
 
 def accept(office: Office, matter_id: int, **known: Any) -> papers.Issued:

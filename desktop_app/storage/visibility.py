@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
@@ -44,6 +45,7 @@ def _bare_name(name: str) -> str:
     return normalise(name).translate(dict.fromkeys(map(ord, _BETWEEN)))
 
 
+@lru_cache(maxsize=64)
 def condition(actor: Actor) -> ColumnElement[bool]:
     """The WHERE clause of what `actor` may see: restricted matters only for trusted roles, handlers and named readers;
     never for the person or unit accused (J02, G-ACCUSED)."""

@@ -286,7 +286,7 @@ def test_undoing_an_import_voids_all_of_it_and_lets_the_file_come_in_again(offic
 def test_an_import_somebody_already_worked_on_is_not_undone(office: Office) -> None:
     bring(office, [row(), row(row=3, number="1002")])
     visit = sample.register(office)
-    office.do(screening.merge, visit.id, sample.seen(office, visit.id).version, 1, True, True)
+    office.do(screening.merge, visit.id, sample.version(office, visit.id), 1, True, True)
     with pytest.raises(Refused, match="MERGED_HERE"):
         office.do(letters.undo, 1)
     sample.accept(office, 2)

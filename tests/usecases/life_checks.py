@@ -19,7 +19,7 @@ from tests import sample
 
 
 def of(office: Office, matter_id: int) -> dict[str, Any]:
-    return {"matter_id": matter_id, "version": sample.seen(office, matter_id).version}
+    return {"matter_id": matter_id, "version": sample.version(office, matter_id)}
 
 
 def no(act: Callable[[], Any]) -> str:

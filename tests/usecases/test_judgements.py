@@ -108,7 +108,7 @@ def test_only_units_and_people_of_the_office_are_made_responsible(office: Office
         (here, 999, "HANDLER_UNKNOWN", "handler"),
         (here, gone, "HANDLER_UNKNOWN", "handler"),
     ):
-        version = sample.seen(office, made.id).version
+        version = sample.version(office, made.id)
         with pytest.raises(Refused) as said:
             office.do(screening.set_responsible, made.id, version, unit, handler)
         assert (said.value.code, said.value.field) == (code, field)

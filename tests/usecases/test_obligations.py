@@ -85,7 +85,7 @@ def test_a_corrected_receipt_moves_the_fifteen_days(office: Office) -> None:
     shown, version = office.ask(registration.as_input, made.id)
     office.do(registration.amend, made.id, version, replace(shown, received_at=datetime(2026, 3, 10, 9, 0)))
     assert owed(office, made.id) == {"R-ACK-15": ("2026-03-25", None)}
-    office.do(undo.undo_last_amendment, made.id, sample.seen(office, made.id).version)
+    office.do(undo.undo_last_amendment, made.id, sample.version(office, made.id))
     assert owed(office, made.id) == {"R-ACK-15": ("2026-03-31", None)}
     assert sound(office)
 
@@ -118,14 +118,14 @@ def test_telling_the_way_meets_the_notice_and_leaves_nothing_open(office: Office
 
 def test_a_promised_day_is_owed_until_it_is_kept(office: Office, clock: Clock) -> None:
     made = sample.register(office)
-    version = sample.seen(office, made.id).version
+    version = sample.version(office, made.id)
     office.do(
         promises.promise, promises.Promise(matter_id=made.id, version=version, reason="待查", due=day("2026-03-20"))
     )
     assert owed(office, made.id)["R-PROMISE"] == ("2026-03-20", None)
     clock.set(datetime(2026, 3, 21, 9, 0))
     assert [(one.rule, one.group) for one in office.ask(today.today).duties if one.matter_id] == [("R-PROMISE", "OVER")]
-    office.do(promises.keep_promise, made.id, sample.seen(office, made.id).version, day("2026-03-21"), "电话答复")
+    office.do(promises.keep_promise, made.id, sample.version(office, made.id), day("2026-03-21"), "电话答复")
     assert owed(office, made.id)["R-PROMISE"] == ("2026-03-20", "2026-03-21")
     assert sound(office)
 
@@ -138,7 +138,7 @@ def test_nothing_is_owed_on_a_void_matter(office: Office) -> None:
 
 
 def merge(office: Office, matter_id: int, into: int) -> None:
-    office.do(screening.merge, matter_id, sample.seen(office, matter_id).version, into, True, True)
+    office.do(screening.merge, matter_id, sample.version(office, matter_id), into, True, True)
 
 
 def test_of_merged_matters_the_earliest_receipt_keeps_the_clock_through_every_merge(office: Office) -> None:
@@ -241,7 +241,7 @@ def test_a_walk_over_every_matter_reckons_as_each_one_alone_does(office: Office)
     between = sample.register(office, received_at=datetime(2026, 3, 9, 9, 0))
     last = sample.register(office)
     for one, into in ((early, between), (between, last)):
-        office.do(screening.merge, one.id, sample.seen(office, one.id).version, into.id, True, True)
+        office.do(screening.merge, one.id, sample.version(office, one.id), into.id, True, True)
     sample.accept(office, last.id)
     sample.notify_out(office, sample.register(office).id)
 
@@ -385,7 +385,7 @@ def test_whatever_happens_in_any_order_the_stored_deadlines_are_the_computed_one
 ) -> None:
     made = sample.register(office)
     for event in events:
-        version = sample.seen(office, made.id).version
+        version = sample.version(office, made.id)
         try:
             match event:
                 case "accept":

@@ -214,7 +214,7 @@ def test_a_correction_can_be_taken_back_once_and_both_stay_on_record(office: Off
     assert office.ask(registration.as_input, made.id)[0] == corrected
     assert sample.seen(office, made.id).clocks[0].due_day == sample.day("2026-03-28")
     clock.forward(minutes=5)
-    office.do(undo.undo_last_amendment, made.id, sample.seen(office, made.id).version)
+    office.do(undo.undo_last_amendment, made.id, sample.version(office, made.id))
     assert office.ask(registration.as_input, made.id)[0] == before
     shown = sample.seen(office, made.id)
     assert [step.act for step in shown.steps] == ["REGISTER", "AMEND", "UNDO"]
@@ -233,7 +233,7 @@ def test_a_long_list_of_people_is_taken_back_whole(office: Office, clock: Clock)
     renamed = tuple(replace(one, address="家属院4号楼") for one in people)
     office.do(registration.amend, made.id, version, replace(before, people=renamed))
     clock.forward(minutes=5)
-    office.do(undo.undo_last_amendment, made.id, sample.seen(office, made.id).version)
+    office.do(undo.undo_last_amendment, made.id, sample.version(office, made.id))
     assert office.ask(registration.as_input, made.id)[0] == before
 
 
@@ -242,7 +242,7 @@ def test_only_the_one_who_corrected_takes_it_back(office: Office, clock: Clock) 
     shown, version = office.ask(registration.as_input, made.id)
     clock.forward(minutes=5)
     office.do(registration.amend, made.id, version, replace(shown, subject="改"))
-    version = sample.seen(office, made.id).version
+    version = sample.version(office, made.id)
     sample.act_as(office, sample.HEAD)
     with pytest.raises(Refused, match="UNDO_BY_OTHER"):
         office.do(undo.undo_last_amendment, made.id, version)

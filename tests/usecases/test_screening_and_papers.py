@@ -85,7 +85,7 @@ def test_the_accused_is_never_made_responsible(office: Office) -> None:
     made = sample.register(office)
     sample.accuse(office, made.id, name=sample.HANDLER)
     assert refused_accept(office, made.id).code == "ACCUSED_INVOLVED"
-    version = sample.seen(office, made.id).version
+    version = sample.version(office, made.id)
     with pytest.raises(Refused, match="ACCUSED_INVOLVED"):
         office.do(screening.set_responsible, made.id, version, None, sample.person(office, sample.HANDLER).id)
 
@@ -260,7 +260,7 @@ def test_a_void_matter_keeps_its_number_and_its_reason_and_takes_nothing_more(of
 
 
 def promise(office: Office, matter_id: int, **known: Any) -> papers.Issued:
-    told = {"matter_id": matter_id, "version": sample.seen(office, matter_id).version, "reason": "等检测结果",
+    told = {"matter_id": matter_id, "version": sample.version(office, matter_id), "reason": "等检测结果",
             "due": day("2026-03-20"), **known}  # fmt: skip
     return office.do(promises.promise, promises.Promise(**told))
 
@@ -308,7 +308,7 @@ def test_a_promise_is_kept_with_words_and_not_before_it_was_given(office: Office
     made = sample.register(office)
 
     def keep(on: str, reply: str) -> None:
-        office.do(promises.keep_promise, made.id, sample.seen(office, made.id).version, day(on), reply)
+        office.do(promises.keep_promise, made.id, sample.version(office, made.id), day(on), reply)
 
     with pytest.raises(Refused, match="NO_PROMISE"):
         keep("2026-03-16", "电话答复")
@@ -367,7 +367,7 @@ def test_whether_the_form_was_signed_is_recorded_with_a_reason_for_a_no(office: 
     made = sample.register(office)
     with pytest.raises(Refused, match="REASON_MISSING"):
         office.do(promises.record_signature, made.id, 2, False)
-    office.do(promises.record_signature, made.id, sample.seen(office, made.id).version, False, "称无此必要")
+    office.do(promises.record_signature, made.id, sample.version(office, made.id), False, "称无此必要")
     assert sample.seen(office, made.id).signed_by_petitioner is False
 
 

@@ -78,14 +78,14 @@ def test_a_reason_or_an_answer_of_unseen_signs_alone_is_missing(office: Office) 
     made = sample.register(office)
     with pytest.raises(Refused, match="REASON_MISSING"):
         office.do(screening.void, made.id, None, "\u200b")
-    version = sample.seen(office, made.id).version
+    version = sample.version(office, made.id)
     with pytest.raises(Refused, match="REASON_MISSING"):
         office.do(promises.record_signature, made.id, version, False, "\x00")
     given = promises.Promise(matter_id=made.id, version=version, reason="\u2060", due=sample.day("2026-03-20"))
     with pytest.raises(Refused, match="PROMISE_REASON_MISSING"):
         office.do(promises.promise, given)
     office.do(promises.promise, replace(given, reason="等\u200b物业报价"))
-    version = sample.seen(office, made.id).version
+    version = sample.version(office, made.id)
     with pytest.raises(Refused, match="REPLY_MISSING"):
         office.do(promises.keep_promise, made.id, version, sample.day("2026-03-16"), "\ufeff")
 

@@ -23,17 +23,17 @@ def corrected(office: Office, clock: Clock, matter_id: int, **known: Any) -> Non
 
 
 def take_back(office: Office, matter_id: int) -> None:
-    office.do(undo.undo_last_amendment, matter_id, sample.seen(office, matter_id).version)
+    office.do(undo.undo_last_amendment, matter_id, sample.version(office, matter_id))
 
 
 def promise(office: Office, matter_id: int) -> None:
-    version = sample.seen(office, matter_id).version
+    version = sample.version(office, matter_id)
     given = promises.Promise(matter_id=matter_id, version=version, reason="等报价", due=sample.day("2026-03-20"))
     office.do(promises.promise, given)
 
 
 def responsible(office: Office, matter_id: int) -> None:
-    version = sample.seen(office, matter_id).version
+    version = sample.version(office, matter_id)
     unit, handler = sample.unit(office).id, sample.person(office, sample.HANDLER).id
     office.do(screening.set_responsible, matter_id, version, unit, handler)
 
