@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,8 @@ from tests.ui.test_reports import window
 from ui import theme
 from ui.app import Program
 from ui.main_window import MainWindow
-from ui.theme import Look
+from ui.registers.reports import MAKERS
+from ui.theme import Look, Theme
 from ui.user_menu import user_menu
 
 assert window
@@ -51,6 +53,30 @@ def test_a_chosen_look_stays_and_is_remembered_until_the_system_is_followed_agai
 def test_larger_text_changes_nothing_about_following(window: MainWindow) -> None:
     window.theme_asked.emit(theme.current().larger())
     assert window.look.follows and theme.current().scale > 100
+
+
+@pytest.mark.parametrize("scale", theme.SIZES)
+def test_at_every_text_size_the_window_still_fits_the_officers_screen(window: MainWindow, scale: int) -> None:
+    window.theme_asked.emit(Theme(Look.LIGHT, scale))
+    for key in ("TODAY", "REGISTER", "LEDGER", "RECEPTION", "FIRST_ASKED", "ARCHIVE", "REPORTS"):
+        window.go(key)
+    for part in MAKERS:
+        window.reports.go(part)
+    settle(window)
+    assert window.minimumSizeHint().width() <= 1366 and window.minimumSizeHint().height() <= 697
+
+
+def test_where_type_is_large_the_day_and_the_posting_take_turns_beside_the_month(window: MainWindow) -> None:
+    page = window.leader_days
+    window.go("RECEPTION")
+    assert page.panel.isVisible() and page.posting.isVisible() and not page.beside.isVisible()
+    window.theme_asked.emit(Theme(Look.LIGHT, 125))
+    settle(window)
+    assert page.panel.isVisible() and not page.posting.isVisible() and page.beside.text() == "查看公示预览"
+    page.beside.trigger()
+    assert page.posting.isVisible() and not page.panel.isVisible() and page.beside.text() == "查看当天场次"
+    page.new_slot()
+    assert page.panel.isVisible() and not page.posting.isVisible()
 
 
 def test_the_program_hands_the_systems_change_to_its_window(window: MainWindow, qapp: QApplication) -> None:

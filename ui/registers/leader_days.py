@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.labels import leader_day_page as words
@@ -17,6 +17,7 @@ from desktop_app.rules.refusal import Refused
 from desktop_app.usecases import bookings, day_board, offices, slots
 from desktop_app.usecases.day_board import Month, SlotDetail
 from desktop_app.usecases.papers import Issued
+from ui import theme
 from ui.dialogs import slot_acts
 from ui.dialogs.counter import CounterDialog
 from ui.dialogs.day_lists import PostingsDialog, StatisticsDialog
@@ -33,6 +34,7 @@ from ui.widgets.panels import Panel, button, icon_button, label
 WATCHED = frozenset(
     {"slot", "substitution", "posting", "booking", "slot_visit", "absence", "person", "place", "setting"}
 )
+ROOMY = 1160  # pixels at 100 %: the month, the day and the posting beside one another
 
 
 class LeaderDaysPage(QWidget):
@@ -58,12 +60,14 @@ class LeaderDaysPage(QWidget):
         whole.addLayout(row, 1)
         self.grid = MonthGrid(card_words)
         self.setFocusProxy(self.grid)
+        self._posting_wanted = False
         self.left = self._make_left()
         self.panel = SlotPanel(now)
         self.posting = PostingPanel(errands, now, self.desk)
         row.addWidget(self.left, 14)
         row.addWidget(self.panel)
         row.addWidget(self.posting, 6)
+        theme.changed().changed.connect(self._fit_panels)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
         self.grid.moved.connect(self._drop)
@@ -94,6 +98,8 @@ class LeaderDaysPage(QWidget):
             (words.BOARD, lambda: self.posting.paper("F18")),
         ):
             menu.addAction(word).triggered.connect(lambda _=False, one=act: one())
+        self.beside = menu.addAction(words.SHOW_POSTING)
+        self.beside.triggered.connect(lambda: self._show_beside(not self._posting_wanted))
         self.more.setMenu(menu)
         panel = Panel(" ", "", self.more, plan, new)
         head = panel.head
@@ -111,6 +117,22 @@ class LeaderDaysPage(QWidget):
         foot.addStretch()
         foot.addWidget(self.count)
         return panel
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panels()
+
+    def _fit_panels(self) -> None:
+        """Where the window is narrow or the type large, the day and the posting take turns beside the month."""
+        tight = self.width() < theme.px(ROOMY)
+        self.beside.setVisible(tight)
+        self.beside.setText(words.SHOW_DAY if self._posting_wanted else words.SHOW_POSTING)
+        self.panel.setVisible(not (tight and self._posting_wanted))
+        self.posting.setVisible(not tight or self._posting_wanted)
+
+    def _show_beside(self, posting: bool) -> None:
+        self._posting_wanted = posting
+        self._fit_panels()
 
     # what is shown
 
@@ -208,6 +230,7 @@ class LeaderDaysPage(QWidget):
         if self.panel.dirty:
             return
         self.panel.making = False
+        self._show_beside(False)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -259,6 +282,7 @@ class LeaderDaysPage(QWidget):
         if not self._may_leave():
             return
         last = self._last_used()
+        self._show_beside(False)
         self.panel.start_new(self.grid.day, *(last or ("14:30", "16:30", "")))
 
     def _last_used(self) -> tuple[str, str, str] | None:
@@ -358,6 +382,7 @@ class LeaderDaysPage(QWidget):
     def publish(self) -> None:
         """Ctrl+P: the posting of the shown period."""
         self.bars.clear()
+        self._show_beside(True)
         self.posting.publish()
 
     def hang(self) -> None:

@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.labels import reports_page as words
 from ui import theme
 from ui.errands import Errands
-from ui.widgets.panels import Panel
+from ui.widgets.panels import Panel, scrolled
 
 CODE = Qt.ItemDataRole.UserRole
 RAIL_WIDTH, ROW = 132, 34
@@ -61,6 +61,7 @@ class ReportsPage(QWidget):
         super().__init__()
         self.errands, self.now, self.masked = errands, now, True
         self.parts: dict[str, Part] = {}
+        self._areas: dict[str, QScrollArea] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 10, 10)
         row.setSpacing(10)
@@ -102,7 +103,10 @@ class ReportsPage(QWidget):
             made.opened.connect(self.opened)
             made.set_masked(self.masked)
             self.parts[code] = made
-            self.stack.addWidget(made)
+            # Very large type needs more width than a small screen has: the part moves, the window does not grow.
+            area = self._areas[code] = scrolled(made)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.stack.addWidget(area)
         return self.parts[code]
 
     def go(self, code: str) -> Part:
@@ -142,6 +146,5 @@ class ReportsPage(QWidget):
         code = self.current()
         if code:
             part = self.part(code)
-            assert isinstance(part, QWidget)
-            self.stack.setCurrentWidget(part)
+            self.stack.setCurrentWidget(self._areas[code])
             part.show_part()
