@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,47 @@ def office(folder: Path, clock: Clock) -> Iterator[Office]:
     opened = sample.open_office(folder, clock)
     yield opened
     opened.close()
+
+
+Story = Callable[[Office, Clock], Any]
+After = Callable[[Story], tuple[Office, Any]]
+
+
+@pytest.fixture(scope="session")
+def told_stories() -> dict[Story, tuple[Path, datetime, Any]]:
+    """What `after` has prepared: the data folder, the moment its story ended, what the story returned."""
+    return {}
+
+
+@pytest.fixture
+def after(
+    told_stories: dict[Story, tuple[Path, datetime, Any]],
+    set_up_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    clock: Clock,
+) -> Iterator[After]:
+    """Opens the office after a story that many tests begin with. It happens once; each test gets a copy of the folder,
+    its clock moved to the end of the story, and what the story returned."""
+    opened: list[Office] = []
+
+    def told(story: Story) -> tuple[Office, Any]:
+        if story not in told_stories:
+            folder = Path(shutil.copytree(set_up_folder, tmp_path_factory.mktemp("story") / "office"))
+            own = Clock(datetime(2026, 3, 16, 10, 6))
+            office = sample.open_office(folder, own)
+            result = story(office, own)
+            office.close()
+            told_stories[story] = folder, own(), result
+        folder, moment, result = told_stories[story]
+        clock.forward(seconds=(moment - clock()).total_seconds())
+        office = sample.open_office(Path(shutil.copytree(folder, tmp_path / "信访 数据")), clock)
+        opened.append(office)
+        return office, result
+
+    yield told
+    for office in opened:
+        office.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from desktop_app.storage.matters import Matter, Reader, Step
 from desktop_app.usecases import letters, offices, verification
 from desktop_app.usecases.letters import LetterRow
 from tests import binder, sample
-from tests.conftest import Clock
+from tests.conftest import After, Clock
 
 
 def go_around(office: Office, *statements: str) -> None:
@@ -37,8 +37,7 @@ def problems(office: Office) -> set[str]:
     return {code for code, _ in office.ask(verification.verify, office.numbers_outside()).problems}
 
 
-@pytest.fixture
-def busy(office: Office) -> Office:
+def a_busy_morning(office: Office, _clock: Clock) -> None:
     """Two accepted matters with their notices, and a restricted third one."""
     for _ in range(2):
         sample.accept(office, sample.register(office).id)
@@ -60,7 +59,12 @@ def busy(office: Office) -> Office:
 
     office.do(restrict)
     assert problems(office) == set()
-    return office
+
+
+@pytest.fixture
+def busy(after: After) -> Office:
+    """An office after a busy morning."""
+    return after(a_busy_morning)[0]
 
 
 CHANGED = {
@@ -234,8 +238,7 @@ def stored(office: Office, digest: str) -> Path:
     return office.folder.path / "files" / digest[:2] / digest
 
 
-@pytest.fixture
-def shelf(office: Office, clock: Clock) -> Office:
+def a_bound_volume(office: Office, _clock: Clock) -> None:
     """A bound volume with a scanned piece beside its papers."""
     binder.settled(office)
     made = binder.volume(office, binder.told_away(office))
@@ -243,7 +246,12 @@ def shelf(office: Office, clock: Clock) -> Office:
     binder.excused(office, made)
     binder.bound(office, made)
     assert problems(office) == set()
-    return office
+
+
+@pytest.fixture
+def shelf(after: After) -> Office:
+    """An office with a volume on its shelf."""
+    return after(a_bound_volume)[0]
 
 
 def of_piece(office: Office) -> tuple[str, str]:

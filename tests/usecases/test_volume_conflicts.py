@@ -14,13 +14,12 @@ from desktop_app.usecases import binding, loans, volume_board, volume_header, vo
 from desktop_app.usecases.binding import Bind
 from desktop_app.usecases.loans import Lend
 from tests import binder, life, sample
-from tests.conftest import Clock
+from tests.conftest import After, Clock
 from tests.usecases.test_leader_days import refusal as refused
 from tests.usecases.test_volumes import refusal
 
 
-@pytest.fixture
-def opened(office: Office, clock: Clock) -> int:
+def a_volume_to_bind(office: Office, clock: Clock) -> int:
     """A volume ready to be bound, past the time to ask for a review."""
     binder.settled(office)
     matter = binder.closed(office)
@@ -28,6 +27,23 @@ def opened(office: Office, clock: Clock) -> int:
     made = binder.volume(office, matter)
     binder.excused(office, made)
     return made
+
+
+@pytest.fixture
+def ready(after: After) -> tuple[Office, int]:
+    return after(a_volume_to_bind)
+
+
+@pytest.fixture
+def office(ready: tuple[Office, int]) -> Office:
+    """An office with a volume that waits to be bound."""
+    return ready[0]
+
+
+@pytest.fixture
+def opened(ready: tuple[Office, int]) -> int:
+    """That volume."""
+    return ready[1]
 
 
 def binding_of(office: Office, volume_id: int, **known: Any) -> Bind:
