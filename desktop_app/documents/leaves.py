@@ -17,7 +17,7 @@ from desktop_app.facts_archive import PageEdit
 from desktop_app.rules.refusal import Refused
 
 A4 = (595.276, 841.89)
-# DA/T 31 asks for at least 200 dpi; more than that on the page only makes the volume heavy.
+# Enough to read small print on paper again; more only makes the volume heavy.
 DPI = 200
 SLACK = 1.25
 QUALITY = 85

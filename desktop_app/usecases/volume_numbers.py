@@ -1,4 +1,4 @@
-"""What makes a volume found again: its year, its 档号 and its 归档号, each of them once (M01, GB/T 13967)."""
+"""What makes a volume found again: its year, its 档号 and its 归档号, each of them once (M01)."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def test_a_large_photo_is_made_fit_for_a_page_and_not_smaller() -> None:
     pdf, _count = paged("大图.jpg", as_file(big, "JPEG"))
     with pikepdf.open(BytesIO(pdf)) as paper:
         kept = paper.pages[0].Resources.XObject.P
-        # 200 dpi on the long side of A4 (DA/T 31)
+        # 200 dpi on the long side of A4
         assert 2330 <= int(kept.Height) <= 2345
 
 

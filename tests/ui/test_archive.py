@@ -30,6 +30,7 @@ from ui.dialogs.piece_pages import PiecePagesDialog
 from ui.dialogs.volume_new import AddCasesDialog, NewVolumeDialog
 from ui.main_window import MainWindow
 from ui.registers.archive import ArchivePage
+from ui.theme import Look, Theme
 
 
 def keys(widget: QWidget, *pressed: Qt.Key, alt: bool = False) -> None:
@@ -423,3 +424,12 @@ def test_files_may_be_dropped_on_the_contents_of_an_open_volume(
     dialog = open_dialog(window, PiecePagesDialog)
     until(window, lambda: len(dialog.list.leaves) == 5)
     dialog.reject()
+
+
+def test_larger_text_takes_the_room_of_the_preview_at_once(
+    office: Office, window: MainWindow, page: ArchivePage
+) -> None:
+    show(window, page, binder.volume(office, binder.told_away(office)))
+    assert page.preview.isVisible()
+    window.theme_asked.emit(Theme(Look.LIGHT, 125))
+    assert not page.preview.isVisible()

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop_app.labels import information as words
 from desktop_app.labels import refusals
@@ -19,28 +18,18 @@ from ui.dialogs.plain_table import PlainTable
 from ui.errands import Errands
 from ui.form import Form
 from ui.form_fields import Field, Group, Kind
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.widgets.panels import EmptyPage, Panel, button, label
 
 DAYS = timedelta(days=30)
 
 
-class AheadPart(QWidget):
+class AheadPart(Part):
     """papers, opened: as every part of the page."""
 
-    papers = Signal(list)
-    opened = Signal(int)
-
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
+        super().__init__(errands, now)
         self.rows: list[AheadRow] = []
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
         titles = words.AHEAD_FIELDS
         fields = (
             Field("name", titles["name"], width=140),
@@ -66,22 +55,14 @@ class AheadPart(QWidget):
         foot.addStretch()
         foot.addWidget(button(words.AHEAD_EXPORT, self.export, "", "download"))
         foot.addWidget(button(words.AHEAD_PRINT, self.print_list, "accent", "printer"))
-        whole.addWidget(self.panel, 1)
+        self.whole.addWidget(self.panel, 1)
         self.setFocusProxy(self.form.widget("first"))
 
     def show_part(self) -> None:
-        if not self._shown:
-            self._shown = True
+        if not self.shown:
             today = self.now().date()
             self.form.set_values({"name": words.AHEAD_NAME, "first": today, "last": today + DAYS})
-        self.ask()
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and tables is None:
-            self.ask()
-
-    def set_masked(self, masked: bool) -> None:
-        """Numbers and subjects only."""
+        super().show_part()
 
     def go_to(self, target: str) -> None:
         self.show_part()

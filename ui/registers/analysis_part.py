@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.facts_reports import AnalysisFacts
 from desktop_app.labels import period_reports as words
@@ -17,8 +16,8 @@ from ui import theme
 from ui.dialogs.paper_view import PaperView
 from ui.dialogs.plain_table import PlainTable
 from ui.errands import Errands
-from ui.messages import MessageBars
-from ui.registers.report_part import WATCHED
+from ui.registers.part import Part
+from ui.registers.report_part import MonthReportPart
 from ui.registers.report_texts import ReportTexts
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.panels import Panel, button, scrolled
@@ -26,30 +25,17 @@ from ui.widgets.panels import Panel, button, scrolled
 Seen = tuple[ReportView, AnalysisFacts]
 
 
-class AnalysisPart(QWidget):
+class AnalysisPart(Part):
     """papers, opened: as every part of the page."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = MonthReportPart.watched
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
+        super().__init__(errands, now)
         self.periods: list[str] = []
         self.seen: Seen | None = None
         self.wanted = ""
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        whole.addLayout(row, 1)
-        row.addWidget(self._make_list())
-        row.addWidget(self._make_figures(), 1)
-        row.addWidget(self._make_texts(), 1)
+        self.add_row((self._make_list(), 0), (self._make_figures(), 1), (self._make_texts(), 1))
         self.setFocusProxy(self.list)
 
     def _make_list(self) -> Panel:
@@ -83,23 +69,14 @@ class AnalysisPart(QWidget):
 
     # what is shown
 
-    def show_part(self) -> None:
-        self._shown = True
-        self.reload()
-        self.list.setFocus()
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and (tables is None or tables & WATCHED):
-            self.errands.ask(period_analysis.periods, then=self._show_periods, purpose="analysis-periods")
-
-    def set_masked(self, masked: bool) -> None:
-        """Nothing here names a petitioner."""
+    def ask(self) -> None:
+        self.errands.ask(period_analysis.periods, then=self._show_periods, purpose="analysis-periods")
 
     def new(self) -> None:
         self.list.setFocus()
 
     def go_to(self, target: str) -> None:
-        self.wanted, self._shown = target, True
+        self.wanted, self.shown = target, True
         self.reload()
 
     def _show_periods(self, codes: list[str]) -> None:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.labels import hazards as words
 from desktop_app.labels import pages
@@ -23,11 +23,10 @@ from ui.dialogs.hazard_import import HazardImport
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.slot_acts import Desk
 from ui.errands import Errands
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.widgets.panels import EmptyPage, Panel, button, label
 from ui.widgets.segments import Segments
 
-WATCHED = frozenset({"hazard", "hazard_progress", "screening", "unit", "person", "matter"})
 Seen = tuple[list[HazardRow], list[ReturnRow], list[Any], list[Any]]
 
 
@@ -41,34 +40,22 @@ def seen(desk: Any, view: str, period: str) -> Seen:
     )
 
 
-class HazardPart(QWidget):
+class HazardPart(Part):
     """papers, opened: as every part of the page."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"hazard", "hazard_progress", "screening", "unit", "person", "matter"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
-        self.masked, self.wanted = True, 0
+        super().__init__(errands, now)
+        self.wanted = 0
         self.rows: list[HazardRow] = []
         self.people: list[Any] = []
         self.units: list[Any] = []
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        whole.addLayout(row, 1)
-        row.addWidget(self._make_list(), 1)
         side = QVBoxLayout()
         side.setSpacing(10)
         side.addWidget(self._make_detail(), 3)
         side.addWidget(self._make_returns(), 2)
-        row.addLayout(side)
+        self.add_row((self._make_list(), 1), (side, 0))
         self.setFocusProxy(self.table)
 
     def _make_list(self) -> Panel:
@@ -127,17 +114,8 @@ class HazardPart(QWidget):
 
     # what is shown
 
-    def show_part(self) -> None:
-        self._shown = True
-        self.ask()
-        self.table.setFocus()
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and (tables is None or tables & WATCHED):
-            self.ask()
-
     def set_masked(self, masked: bool) -> None:
-        self.masked = masked
+        super().set_masked(masked)
         self._choose()
 
     def ask(self) -> None:
@@ -148,7 +126,7 @@ class HazardPart(QWidget):
         return f"{self.now():%Y-%m}"
 
     def go_to(self, target: str) -> None:
-        self._shown = True
+        self.shown = True
         self.wanted = int(target) if target.isdigit() else 0
         self.ask()
 

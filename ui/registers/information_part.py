@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
 from desktop_app.labels import information as words
 from desktop_app.usecases import information, offices
@@ -18,11 +18,10 @@ from ui.dialogs import information_acts as acts
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.slot_acts import Desk
 from ui.errands import Errands
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.widgets.panels import EmptyPage, Panel, button, label
 from ui.widgets.segments import Segments
 
-WATCHED = frozenset({"information", "unit", "person"})
 Seen = tuple[list[InformationRow], list[Any], list[Any]]
 
 
@@ -32,28 +31,17 @@ def seen(desk: Any, view: str) -> Seen:
     return information.rows(desk, view), offices.people(desk), units
 
 
-class InformationPart(QWidget):
+class InformationPart(Part):
     """papers, opened: as every part of the page."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"information", "unit", "person"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
+        super().__init__(errands, now)
         self.wanted = 0
         self.rows: list[InformationRow] = []
         self.people: list[Any] = []
         self.units: list[Any] = []
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        whole.addLayout(row, 1)
         self.view = Segments(tuple((code, word, "") for code, word in words.VIEWS.items()), words.DETAIL)
         self.view.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.view.set_value("OPEN")
@@ -66,8 +54,7 @@ class InformationPart(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.panel.body.addWidget(self.stack, 1)
-        row.addWidget(self.panel, 1)
-        row.addWidget(self._make_detail())
+        self.add_row((self.panel, 1), (self._make_detail(), 0))
         self.setFocusProxy(self.table)
 
     def _make_detail(self) -> Panel:
@@ -94,20 +81,8 @@ class InformationPart(QWidget):
 
     # what is shown
 
-    def show_part(self) -> None:
-        self._shown = True
-        self.ask()
-        self.table.setFocus()
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and (tables is None or tables & WATCHED):
-            self.ask()
-
-    def set_masked(self, masked: bool) -> None:
-        """Nothing here names a petitioner."""
-
     def go_to(self, target: str) -> None:
-        self._shown = True
+        self.shown = True
         self.wanted = int(target) if target.isdigit() else 0
         self.ask()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.labels import pages
 from desktop_app.labels import period_reports as words
@@ -23,11 +23,10 @@ from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.report_matters import ReportMatters
 from ui.errands import Errands
 from ui.form_fields import Field, Group, Kind
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.registers.report_texts import ReportTexts
 from ui.widgets.panels import Panel, button, label, scrolled
 
-WATCHED = frozenset({"matter", "step", "demand", "slot_visit", "hazard", "rating", "period_report", "setting"})
 LEADERS = {"LEADER_IN_CHARGE", "PRINCIPAL_LEADER"}
 
 
@@ -59,31 +58,18 @@ class FiguresTable(PlainTable):
             self.chosen.emit(self._keys[place])
 
 
-class MonthReportPart(QWidget):
+class MonthReportPart(Part):
     """papers: the report as it was sent; opened: a matter behind a figure."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"matter", "step", "demand", "slot_visit", "hazard", "rating", "period_report", "setting"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
+        super().__init__(errands, now)
         self.rows: list[ReportRow] = []
         self.seen: ReportView | None = None
         self.people: list[PersonRow] = []
         self.wanted = ""
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        whole.addLayout(row, 1)
-        row.addWidget(self._make_list())
-        row.addWidget(self._make_figures(), 1)
-        row.addWidget(self._make_texts(), 1)
+        self.add_row((self._make_list(), 0), (self._make_figures(), 1), (self._make_texts(), 1))
         self.setFocusProxy(self.list)
 
     # building
@@ -142,18 +128,12 @@ class MonthReportPart(QWidget):
     # what is shown
 
     def show_part(self) -> None:
-        if not self._shown:
-            self._shown = True
+        if not self.shown:
             self.errands.ask(offices.people, then=self._learn, purpose="report-people")
-        self.reload()
-        self.list.setFocus()
+        super().show_part()
 
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and (tables is None or tables & WATCHED):
-            self.errands.ask(period_reports.months, then=self._show_months, purpose="report-months")
-
-    def set_masked(self, masked: bool) -> None:
-        """Nothing here names a petitioner."""
+    def ask(self) -> None:
+        self.errands.ask(period_reports.months, then=self._show_months, purpose="report-months")
 
     def new(self) -> None:
         """The month that is owed next."""
@@ -163,7 +143,7 @@ class MonthReportPart(QWidget):
 
     def go_to(self, target: str) -> None:
         self.wanted = target
-        self._shown = True
+        self.shown = True
         self.reload()
 
     def _learn(self, people: list[PersonRow]) -> None:

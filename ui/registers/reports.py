@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib import import_module
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.labels import reports_page as words
 from ui import theme
 from ui.errands import Errands
+from ui.registers.part import Part
 from ui.widgets.panels import Panel, scrolled
 
 CODE = Qt.ItemDataRole.UserRole
@@ -36,19 +36,6 @@ TARGETS: Mapping[str, str] = {
     "information": "INFORMATION",
 }
 """Kind of a target of 今日 -> part; a half-year or year goes to the analysis."""
-
-
-class Part(Protocol):
-    """What the page asks of a part."""
-
-    papers: SignalInstance
-    opened: SignalInstance
-
-    def reload(self, tables: frozenset[str] | None = None) -> None: ...
-    def show_part(self) -> None: ...
-    def new(self) -> None: ...
-    def go_to(self, target: str) -> None: ...
-    def set_masked(self, masked: bool) -> None: ...
 
 
 class ReportsPage(QWidget):
@@ -98,7 +85,7 @@ class ReportsPage(QWidget):
         """The part of a code, made now if it was not yet. Raises KeyError."""
         if code not in self.parts:
             module, name = MAKERS[code]
-            made = getattr(import_module(module), name)(self.errands, self.now)
+            made: Part = getattr(import_module(module), name)(self.errands, self.now)
             made.papers.connect(self.papers)
             made.opened.connect(self.opened)
             made.set_masked(self.masked)

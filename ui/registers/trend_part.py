@@ -6,9 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from desktop_app.labels import information as words
 from desktop_app.usecases import offices, trends
 from desktop_app.usecases.papers import Issued
@@ -18,10 +15,9 @@ from ui.dialogs import information_acts as acts
 from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.slot_acts import Desk
 from ui.errands import Errands
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.widgets.panels import EmptyPage, Panel, button, label
 
-WATCHED = frozenset({"matter", "hazard", "trend_warning", "circular", "unit"})
 Seen = tuple[list[Rise], list[WarningRow], list[Any]]
 
 
@@ -30,27 +26,16 @@ def seen(desk: Any) -> Seen:
     return trends.rises(desk), trends.warnings(desk), offices.people(desk)
 
 
-class TrendPart(QWidget):
+class TrendPart(Part):
     """papers, opened: as every part of the page."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"matter", "hazard", "trend_warning", "circular", "unit"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
+        super().__init__(errands, now)
         self.rises: list[Rise] = []
         self.slips: list[WarningRow] = []
         self.people: list[Any] = []
-        self._shown = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        whole.addLayout(row, 1)
         panel = Panel(
             words.TREND_TITLE, " ", button(words.CIRCULAR, self.circular), button(words.WARN, self.warn, "primary")
         )
@@ -62,26 +47,16 @@ class TrendPart(QWidget):
         note = label(words.TREND_NOTE, "note", wrap=True)
         note.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(8))
         panel.body.addWidget(note)
-        row.addWidget(panel, 1)
         slips = Panel(words.WARNINGS)
         theme.keep_width(slips, 360)
         self.given = PlainTable(words.WARNINGS, words.WARNING_COLUMNS, (118, 88, 0))
         self.given.cellDoubleClicked.connect(lambda place, _column: self._open(place))
         slips.body.addWidget(self.given, 1)
-        row.addWidget(slips)
+        self.add_row((panel, 1), (slips, 0))
         self.setFocusProxy(self.table)
 
-    def show_part(self) -> None:
-        self._shown = True
-        self.reload()
-        self.table.setFocus()
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self._shown and (tables is None or tables & WATCHED):
-            self.errands.ask(seen, then=self._show, purpose="trends")
-
-    def set_masked(self, masked: bool) -> None:
-        """Nothing here names a petitioner."""
+    def ask(self) -> None:
+        self.errands.ask(seen, then=self._show, purpose="trends")
 
     def go_to(self, target: str) -> None:
         self.show_part()

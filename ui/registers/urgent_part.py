@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,45 +24,32 @@ from ui.dialogs.plain_table import PlainTable
 from ui.dialogs.slot_acts import wall_clock
 from ui.dialogs.urgent_pad import UrgentPad
 from ui.errands import Errands
-from ui.messages import MessageBars
+from ui.registers.part import Part
 from ui.widgets.panels import EmptyPage, Panel, Picture, button, label
 from ui.widgets.segments import Segments
 
-WATCHED = frozenset({"urgent_event", "event_call", "event_report", "matter", "person", "setting"})
 TICK = 20_000  # milliseconds
 MOST_PROPOSED = 3
 
 
-class UrgentPart(QWidget):
+class UrgentPart(Part):
     """papers: ids to show; opened: a matter to show."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"urgent_event", "event_call", "event_report", "matter", "person", "setting"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
-        self.masked, self.shown = True, False
+        super().__init__(errands, now)
         self.rows: list[Clock] = []
         self.proposed: list[Proposal] = []
         self.people: list[Any] = []
         self.seen: Event | None = None
         self._wanted = 0
         self.pad: UrgentPad | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(8))
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
         self.waiting = Panel(words.WAITING, " ", level="warn")
         self.waiting_body = self.waiting.pad()
         self.waiting.hide()
-        whole.addWidget(self.waiting)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
-        whole.addLayout(row, 1)
-        row.addWidget(self._make_list(), 1)
-        row.addWidget(self._make_steps())
+        self.whole.addWidget(self.waiting)
+        self.add_row((self._make_list(), 1), (self._make_steps(), 0))
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self._tell_time)
@@ -115,19 +102,8 @@ class UrgentPart(QWidget):
     # the page's part
 
     def show_part(self) -> None:
-        """It came into sight."""
-        if not self.shown:
-            self.shown = True
-            self._tick.start()
-            self.ask()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self.shown and (tables is None or tables & WATCHED):
-            self.ask()
-
-    def set_masked(self, masked: bool) -> None:
-        self.masked = masked
+        self._tick.start()
+        super().show_part()
 
     def new(self) -> None:
         """Ctrl+N: the pad."""

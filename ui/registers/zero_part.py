@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.labels import duty as codes_of
@@ -22,14 +22,13 @@ from ui import theme
 from ui.dialogs import zero_acts as acts
 from ui.dialogs.plain_table import PlainTable
 from ui.errands import Errands
-from ui.messages import MessageBars
 from ui.registers.duty_panel import DutyPanel
+from ui.registers.part import Part
 from ui.widgets.editors import ChoiceEdit
 from ui.widgets.panels import Panel, button, icon_button, label
 from ui.widgets.segments import Segments
 from ui.widgets.zero_month import ZeroMonth
 
-WATCHED = frozenset({"key_period", "zero_report", "duty_shift", "person", "setting", "calendar_year"})
 WEEK = timedelta(days=7)
 
 
@@ -44,23 +43,17 @@ class Seen:
     hours: tuple[str, str]
 
 
-class ZeroPart(QWidget):
+class ZeroPart(Part):
     """papers: ids to show; opened: a matter to show (none comes from here)."""
 
-    papers = Signal(list)
-    opened = Signal(int)
+    watched = frozenset({"key_period", "zero_report", "duty_shift", "person", "setting", "calendar_year"})
 
     def __init__(self, errands: Errands, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.errands, self.now = errands, now
-        self.masked, self.shown = True, False
+        super().__init__(errands, now)
         self.seen: Seen | None = None
         self.month = now().date().replace(day=1)
         self._wanted: date | None = None
         self._leader_touched = False
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(8))
         top = QHBoxLayout()
         self.leaf = Segments(tuple((code, word, "") for code, word in words.VIEWS.items()), words.ROSTER)
         self.leaf.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -73,9 +66,7 @@ class ZeroPart(QWidget):
         for piece in (back, self.month_word, on, button(words.TODAY, self.to_today, "flat")):
             top.addWidget(piece)
         top.addStretch()
-        whole.addLayout(top)
-        self.bars = MessageBars()
-        whole.addWidget(self.bars)
+        self.whole.insertLayout(0, top)
         self.zero = zero = QWidget()
         row = QHBoxLayout(zero)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +79,7 @@ class ZeroPart(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(zero)
         self.stack.addWidget(self.duty)
-        whole.addWidget(self.stack, 1)
+        self.whole.addWidget(self.stack, 1)
         self.setFocusProxy(self.grid)
 
     # building
@@ -150,7 +141,6 @@ class ZeroPart(QWidget):
     # the page's part
 
     def show_part(self) -> None:
-        """It came into sight."""
         if not self.shown:
             self.shown = True
             self.ask()
@@ -160,12 +150,8 @@ class ZeroPart(QWidget):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self, tables: frozenset[str] | None = None) -> None:
-        if self.shown and (tables is None or tables & WATCHED):
-            self.ask()
+        super().reload(tables)
         self.duty.reload(tables)
-
-    def set_masked(self, masked: bool) -> None:
-        self.masked = masked
 
     def new(self) -> None:
         """Ctrl+N: a period, or a shift on the leaf of the roster."""
