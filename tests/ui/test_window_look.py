@@ -66,6 +66,19 @@ def test_at_every_text_size_the_window_still_fits_the_officers_screen(window: Ma
     assert window.minimumSizeHint().width() <= 1366 and window.minimumSizeHint().height() <= 697
 
 
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 100), (1280, 649, 100), (1366, 697, 125)])
+def test_no_part_of_the_reports_hides_its_buttons_under_the_edge(
+    window: MainWindow, width: int, height: int, scale: int
+) -> None:
+    window.theme_asked.emit(Theme(Look.LIGHT, scale))
+    window.resize(width, height)
+    for code in MAKERS:
+        part = window.reports.go(code)
+        settle(window)
+        bottom = part.mapTo(window.reports, part.rect().bottomRight())
+        assert window.reports.rect().contains(bottom), code
+
+
 def test_where_type_is_large_the_day_and_the_posting_take_turns_beside_the_month(window: MainWindow) -> None:
     page = window.leader_days
     window.go("RECEPTION")

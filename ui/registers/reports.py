@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib import import_module
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.labels import reports_page as words
 from ui import theme
 from ui.errands import Errands
 from ui.registers.part import Part
-from ui.widgets.panels import Panel, scrolled
+from ui.widgets.panels import Panel
 
 CODE = Qt.ItemDataRole.UserRole
 RAIL_WIDTH, ROW = 132, 34
@@ -36,6 +37,34 @@ TARGETS: Mapping[str, str] = {
     "information": "INFORMATION",
 }
 """Kind of a target of 今日 -> part; a half-year or year goes to the analysis."""
+
+
+class _Sideways(QScrollArea):
+    """A part as high as the room there is, never narrower than it needs. Qt's own fitting would make it as high as its
+    wrapped texts would like, and its buttons would lie under the edge."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self._part = part
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(part)
+        self.viewport().setAutoFillBackground(False)
+        part.setAutoFillBackground(False)
+        part.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._part:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        room = self.viewport().size()
+        self._part.resize(max(room.width(), self._part.minimumSizeHint().width()), room.height())
 
 
 class ReportsPage(QWidget):
@@ -91,8 +120,7 @@ class ReportsPage(QWidget):
             made.set_masked(self.masked)
             self.parts[code] = made
             # Very large type needs more width than a small screen has: the part moves, the window does not grow.
-            area = self._areas[code] = scrolled(made)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            area = self._areas[code] = _Sideways(made)
             self.stack.addWidget(area)
         return self.parts[code]
 

@@ -86,7 +86,7 @@ class ZeroPart(Part):
 
     def _make_periods(self) -> Panel:
         panel = Panel(words.PERIODS)
-        theme.keep_width(panel, 320)
+        theme.keep_width(panel, 296)
         self.periods = PlainTable(words.PERIODS, words.PERIOD_HEADS, (0, 146, 46))
         self.periods.itemSelectionChanged.connect(self._fit_periods)
         self.periods.cellClicked.connect(lambda *_place: self._show_period())

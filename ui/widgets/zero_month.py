@@ -106,8 +106,6 @@ class ZeroMonth(QWidget):
         painter.setFont(theme.font(theme.BODY, asked))
         painter.setPen(theme.colour("text" if inside and asked else "text3"))
         head = QRect(left, place.y() + theme.px(4), place.width() - theme.px(13), line)
-        number = str(cell.day.day) if inside else words.short(cell.day)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, number)
         marks = []
         if cell.day == self.today:
             marks.append(words.TODAY_MARK)
@@ -115,6 +113,10 @@ class ZeroMonth(QWidget):
             marks.append(words.OFF)
         elif cell.kind == "MAKEUP":
             marks.append(words.WORK)
+        number, told = str(cell.day.day), painter.fontMetrics().horizontalAdvance
+        if not inside and told("".join([words.short(cell.day), " ", *marks])) <= head.width():
+            number = words.short(cell.day)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, number)
         if marks:
             painter.setFont(theme.font(theme.HINT))
             painter.setPen(theme.colour("accent" if cell.day == self.today else "text3"))
